@@ -1,0 +1,35 @@
+# The commands people use; each one works in a fresh clone.
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= data
+BIN := .venv/bin
+
+.PHONY: install run test lint clean
+
+install: $(BIN)/referatarkiv
+
+# Made anew when the dependencies change; the marker is touched last, so that an
+# interrupted installation is taken up again.
+$(BIN)/referatarkiv: setup.cfg pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+run: install
+	$(BIN)/referatarkiv --data $(DATA) rebuild
+	$(BIN)/referatarkiv --data $(DATA) serve --port $(PORT)
+
+.venv/test: $(BIN)/referatarkiv
+	$(BIN)/pip install --quiet --editable '.[test]'
+	touch $@
+
+test: .venv/test
+	$(BIN)/pytest
+
+lint: .venv/test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv build *.egg-info

@@ -1,0 +1,262 @@
+"""What a file of minutes becomes: Page -> Line -> Block -> Paragraph -> Meeting.
+
+Everything here is frozen; a stage takes some of these and yields others.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+BlockKind = Literal["text", "bullet"]
+ParagraphKind = Literal["para", "bullet", "intro"]
+ItemKind = Literal["O", "B", "D"]
+Attendance = Literal["member", "apology", "other"]
+DecisionKind = Literal["efterretning", "godkendt", "enighed", "aftalt", "konklusion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in PDF points, origin in the page's upper left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, as the reader found it.
+
+    `box` is None where the format has no geometry (text, HTML, Word). `ends_paragraph`
+    is set where the format itself says so: an HTML or Word paragraph's last line, two
+    trailing blanks in a text export. `heading` is the format's own heading level
+    (HTML h1 to h6, Word's styles), 0 where there is none.
+    """
+
+    text: str
+    page: int  # counted from 1
+    box: Box | None = None
+    bold: bool = False
+    size: float = 0.0  # of the type, in points; 0 where unknown
+    bullet: bool = False  # a list marker stood before the text; it is not in `text`
+    ends_paragraph: bool = False
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its lines in reading order; formats without pages have one."""
+
+    number: int  # counted from 1
+    lines: tuple[Line, ...]
+    width: float = 0.0  # in points; 0 where the format has no geometry
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where (a part of) a paragraph stands: one printed line's box on its page."""
+
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together, joined as a careful editor would.
+
+    What recognition reads: a paragraph of the text, a bullet, a heading, an attendee
+    list. `lines` are the printed lines that made it, for the rules that need them.
+    """
+
+    text: str
+    kind: BlockKind
+    lines: tuple[Line, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages it stands on, ascending."""
+        return tuple(sorted({line.page for line in self.lines}))
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        return tuple(Region(li.page, li.box) for li in self.lines if li.box is not None)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every line of it is printed bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def heading(self) -> int:
+        """The format's own heading level, 0 where there is none."""
+        return self.lines[0].heading if self.lines else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    name: str
+    organisation: str | None
+    role: str | None
+    attendance: Attendance
+    present_items: str | None = None  # "1-5" or "3"; None means the whole meeting
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An item of the agenda; `ordinal` counts them from 1, whatever is printed.
+
+    `number` is what is printed ("6", "3.A"), without a closing point; None where the
+    minutes do not number their items. `kind` is O (orientering), B (beslutning) or
+    D (drøftelse).
+    """
+
+    ordinal: int
+    number: str | None
+    title: str
+    kind: ItemKind | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The unit of search. `n` counts a meeting's paragraphs from 1."""
+
+    id: str
+    n: int
+    item: AgendaItem | None
+    heading: str | None
+    kind: ParagraphKind
+    text: str
+    pages: tuple[int, ...]
+    regions: tuple[Region, ...]
+    speakers: tuple[str, ...] = ()  # organisations that speak in it, as it says
+    context_speakers: tuple[str, ...] = ()  # who still speaks, inferred
+    organisations: tuple[str, ...] = ()  # organisations that speak or are mentioned
+    topics: tuple[str, ...] = ()  # ids of the topics it names
+    topics_context: tuple[str, ...] = ()  # ids its item or subheading is about
+    decisions: tuple[DecisionKind, ...] = ()
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        return self.pages[0]
+
+    @property
+    def decision(self) -> bool:
+        return bool(self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The original file; `pages` is 0 where the format has none."""
+
+    name: str
+    sha256: str
+    media_type: str
+    pages: int
+    size: int  # in bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What one file of minutes says, recognised.
+
+    `date` and `board` are None where the minutes do not tell; such a meeting is kept
+    and listed as needing them.
+    """
+
+    id: str
+    board: str | None
+    date: datetime.date | None
+    title: str
+    source: Source
+    attendees: tuple[Attendee, ...]
+    items: tuple[AgendaItem, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+class MinutesError(Exception):
+    """Anything about files of minutes or the archive that a caller may catch.
+
+    The message is English, one sentence that says what is wrong and what to do.
+    """
+
+
+class UnreadableError(MinutesError):
+    """A file that cannot become a meeting; the subclasses say why."""
+
+    problem = "cannot be read"
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(f"{path.name} {self.problem}" + (f" ({detail})" * bool(detail)))
+        self.path = path
+        self.detail = detail
+
+
+class MissingFileError(UnreadableError):
+    problem = "does not exist; check the path"
+
+
+class EmptyFileError(UnreadableError):
+    problem = "is empty; fetch the file again"
+
+
+class DamagedFileError(UnreadableError):
+    problem = "is damaged or truncated; fetch the file again"
+
+
+class EncryptedFileError(UnreadableError):
+    problem = "is protected by a password; save it without one and add it again"
+
+
+class ScannedFileError(UnreadableError):
+    problem = (
+        "is a scan: its pages have no text to search; run OCR on it (for example "
+        "`ocrmypdf -l dan`) and add the result"
+    )
+
+
+class WrongFormatError(UnreadableError):
+    problem = "is not what its name says"
+
+
+class UnsupportedFormatError(UnreadableError):
+    problem = "has a format that is not read here; use PDF, Word, HTML or text"
+
+
+class NoMinutesError(UnreadableError):
+    problem = "holds no paragraphs of minutes"
+
+
+class VocabularyError(MinutesError):
+    """A mistake in a vocabulary file, named with its line (0 where it has none)."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path.name}, line {line}: {message}; correct it there")
+        self.path = path
+        self.line = line
+
+
+class ArchiveLockedError(MinutesError):
+    """Another process writes to the archive."""
+
+    def __init__(self, holder: str, waited: float) -> None:
+        super().__init__(
+            f"the archive is being written to by {holder}; waited {waited:.0f} s, "
+            "try again when it has finished"
+        )
+        self.holder = holder
+
+
+class UnknownMeetingError(MinutesError):
+    """No meeting has this id; `known` are ids that look like it."""
+
+    def __init__(self, meeting_id: str, known: Sequence[str] = ()) -> None:
+        hint = f"; did you mean {' or '.join(known)}?" if known else ""
+        super().__init__(f"no meeting has the id {meeting_id!r}{hint}")
+        self.meeting_id = meeting_id
+        self.known = tuple(known)

@@ -1,0 +1,49 @@
+"""What every search engine promises; `tests/engine_contract.py` holds it to that."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from search.model import IndexDocument, Query, Results, Statistics, Suggestion
+
+
+class EngineWriter(Protocol):
+    """Changes to an index; they are seen together when its context ends well.
+
+    An exception inside the context leaves the index as it was.
+    """
+
+    def add(self, documents: Iterable[IndexDocument]) -> None:
+        """Add documents whose ids are not in the index."""
+
+    def replace(self, meeting_id: str, documents: Iterable[IndexDocument]) -> None:
+        """Put these documents where all of the meeting's were."""
+
+    def remove(self, meeting_id: str) -> None:
+        """Remove all documents of a meeting; an unknown one is no error."""
+
+
+class Engine(Protocol):
+    """A search index; readers never wait for writers."""
+
+    def writer(self) -> AbstractContextManager[EngineWriter]:
+        """Open the index for changes; one writer at a time."""
+
+    def search(self, query: Query) -> Results:
+        """Answer a query. No text that a reader types raises an error.
+
+        Raises:
+            BadPageError: the query asks for a page past the last one.
+        """
+
+    def document(self, document_id: str) -> IndexDocument | None:
+        """The document with this id."""
+
+    def suggest(self, text: str, limit: int = 8) -> Sequence[Suggestion]:
+        """Completions of the last word typed, the most used first."""
+
+    def statistics(self) -> Statistics:
+        """Figures about the whole index; the attendee lists are not counted."""
+
+    def close(self) -> None:
+        """Let go of the files."""
