@@ -151,8 +151,9 @@ class FacetValue:
 class Results:
     """One page of hits, with totals and facets over the whole result.
 
-    `total` counts documents, `meetings` the meetings they come from. The values of a
-    facet are counted with every filter but the facet's own.
+    `total` counts documents, `meetings` the meetings they come from; `meeting_totals`
+    has the documents of each meeting on this page, hits of other pages included. The
+    values of a facet are counted with every filter but the facet's own.
     """
 
     query: Query
@@ -160,6 +161,7 @@ class Results:
     meetings: int
     hits: Sequence[Hit]
     facets: Mapping[FacetName, Sequence[FacetValue]] = field(default_factory=dict)
+    meeting_totals: Mapping[str, int] = field(default_factory=dict)
     suggestion: str | None = None
     took_ms: float = 0.0
 
