@@ -30,10 +30,12 @@ class Box:
 class Line:
     """One printed line, as the reader found it.
 
-    `box` is None where the format has no geometry (text, HTML, Word). `ends_paragraph`
-    is set where the format itself says so: an HTML or Word paragraph's last line, two
-    trailing blanks in a text export. `heading` is the format's own heading level
-    (HTML h1 to h6, Word's styles), 0 where there is none.
+    `box` is None where the format has no geometry (text, HTML, Word). `pitch` is how far
+    below the line before it on its page it stands: in points, or in rows of a text
+    export; 0 at the top of a page and where the format has no lines. `ends_paragraph` is
+    set where the format itself says so: an HTML or Word paragraph, two trailing blanks in
+    a text export. `heading` is the format's own heading level (HTML h1 to h6, Word's
+    styles), 0 where there is none.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Line:
     box: Box | None = None
     bold: bool = False
     size: float = 0.0  # of the type, in points; 0 where unknown
+    pitch: float = 0.0
     bullet: bool = False  # a list marker stood before the text; it is not in `text`
     ends_paragraph: bool = False
     heading: int = 0
@@ -192,7 +195,9 @@ class UnreadableError(MinutesError):
     problem = "cannot be read"
 
     def __init__(self, path: Path, detail: str = "") -> None:
-        super().__init__(f"{path.name} {self.problem}" + (f" ({detail})" * bool(detail)))
+        super().__init__(
+            f"{path.name} {self.problem}" + (f" ({detail})" * bool(detail))
+        )
         self.path = path
         self.detail = detail
 

@@ -1,0 +1,66 @@
+"""A text export -> Pages of Lines; form feeds part the pages.
+
+Exports from Word and PDF set every printed line on a row of its own, often with empty
+rows between; `Line.pitch` counts rows. Some part the pages by form feeds. Others only
+begin a page's first line with one blank, right below the page before.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.model import Line, NoMinutesError, Page
+from indexer.readers.clean import clean, split_bullet
+
+# A row that begins with one blank, below a row that is not empty; other rows that begin so
+# are indented text, which has none that stand alone like this.
+PAGE_START_RE = re.compile(
+    r"(?<=\S[ ]\n)(?=[ ]\S)|(?<=\S[ ]{2}\n)(?=[ ]\S)|(?<=\S\n)(?=[ ]\S)"
+)
+ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+
+
+def read(path: Path) -> tuple[Page, ...]:
+    """The pages of a text file; one where nothing parts them.
+
+    Raises:
+        NoMinutesError: the file holds nothing but blanks.
+    """
+    text = decode(path.read_bytes())
+    texts = text.split("\f") if "\f" in text else PAGE_START_RE.split(text)
+    pages = tuple(
+        Page(number, tuple(_lines(text, number)))
+        for number, text in enumerate(texts, 1)
+    )
+    if not any(page.lines for page in pages):
+        raise NoMinutesError(path)
+    return pages
+
+
+def decode(data: bytes) -> str:
+    """The text in the first encoding that fits; UTF-16 is told by its mark."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    for encoding in ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise AssertionError("latin-1 decodes everything")
+
+
+def _lines(text: str, page: int) -> Iterator[Line]:
+    above: int | None = None
+    for row, raw in enumerate(text.splitlines()):
+        printed = clean(raw)
+        bullet, words = split_bullet(printed)
+        if not words and not bullet:
+            continue
+        yield Line(
+            text=words,
+            page=page,
+            bullet=bullet,
+            pitch=0.0 if above is None else float(row - above),
+            ends_paragraph=printed.endswith("  "),
+        )
+        above = row
