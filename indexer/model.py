@@ -30,12 +30,12 @@ class Box:
 class Line:
     """One printed line, as the reader found it.
 
-    `box` is None where the format has no geometry (text, HTML, Word). `pitch` is how far
-    below the line before it on its page it stands: in points, or in rows of a text
-    export; 0 at the top of a page and where the format has no lines. `ends_paragraph` is
-    set where the format itself says so: an HTML or Word paragraph, two trailing blanks in
-    a text export. `heading` is the format's own heading level (HTML h1 to h6, Word's
-    styles), 0 where there is none.
+    `box` is None where the format has no geometry (text, HTML, Word). `pitch` is how
+    far below the line before it on its page it stands: in points, or in rows of a text
+    export; 0 at the top of a page and where the format has no lines. `ends_paragraph`
+    is set where the format itself says so: an HTML or Word paragraph, two trailing
+    blanks in a text export. `heading` is the format's own heading level (HTML h1 to h6,
+    Word's styles), 0 where there is none.
     """
 
     text: str

@@ -25,7 +25,7 @@ SAME_INDENT = 2.0  # points
 STOP_RE = re.compile(r"[.:;?!)]$")
 # "8. Orientering om ansøgningen (O)": a heading ends with its kind.
 KIND_RE = re.compile(r"\([OBD]\)$")
-# "2. Samlet status", "Punkt 3: Økonomi", "Ad 4. Budget"; not "2022 blev", "3. maj 2024".
+# "2. Samlet status", "Punkt 3: Økonomi", "Ad 4. Budget"; not "3. maj 2024".
 MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 NUMBERED_RE = re.compile(
     rf"^(?:(?:punkt|pkt\.?|ad\.?|sag(?: nr\.?)?) ?\d{{1,3}}\b|"
@@ -173,8 +173,8 @@ def _heading_alone(
     """Whether the block is a heading of one line, as text exports print them.
 
     "Orientering om situationen" before "Ministeriet orienterede om": it stands after a
-    larger gap, has neither stop nor comma, and the text goes on with a capital. A name may
-    do so too, so its last word has none ("European Health Data" before "Space").
+    larger gap, has neither stop nor comma, and the text goes on with a capital. A name
+    may do so too, so its last word has none ("European Health Data" before "Space").
     """
     heading = block[0]
     return (

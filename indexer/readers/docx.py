@@ -1,7 +1,7 @@
 """A Word document -> one Page with a Line for each paragraph.
 
-Automatic numbers are no text in the file; they are counted here as Word counts them, for
-agenda items are often numbered so.
+Automatic numbers are no text in the file; they are counted here as Word counts them,
+for agenda items are often numbered so.
 """
 
 import re
@@ -15,7 +15,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from indexer.model import DamagedFileError, Line, NoMinutesError, Page
 from indexer.readers.clean import clean, split_bullet

@@ -4,71 +4,26 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
 
 from indexer.model import Line, NoMinutesError, Page
 from indexer.readers.clean import clean, split_bullet
 from indexer.readers.text import decode
 
 SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "header",
-        "footer",
-        "aside",
-        "dialog",
-        "form",
-        "button",
-        "select",
-        "svg",
-        "iframe",
-        "head",
-        "title",
-    ]
+    (
+        *("script", "style", "noscript", "template", "svg", "iframe", "head", "title"),
+        *("nav", "header", "footer", "aside", "dialog", "form", "button", "select"),
+    )
 )
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-    ]
+    (
+        *("address", "article", "blockquote", "body", "caption", "fieldset", "figure"),
+        *("figcaption", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("hr", "html", "li", "main", "ol", "p", "pre", "section", "ul", "br"),
+        *("table", "thead", "tbody", "tfoot", "tr", "td", "th"),
+    )
 )
 HEADING_RE = re.compile(r"^h([1-6])$")
 HIDDEN_RE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -12,11 +12,8 @@ from pathlib import Path
 from indexer.model import Line, NoMinutesError, Page
 from indexer.readers.clean import clean, split_bullet
 
-# A row that begins with one blank, below a row that is not empty; other rows that begin so
-# are indented text, which has none that stand alone like this.
-PAGE_START_RE = re.compile(
-    r"(?<=\S[ ]\n)(?=[ ]\S)|(?<=\S[ ]{2}\n)(?=[ ]\S)|(?<=\S\n)(?=[ ]\S)"
-)
+# A row that begins with one blank, right below a row that is not empty.
+PAGE_START_RE = re.compile(r"(?<=\S)( *\n)(?= \S)")
 ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 
 
@@ -27,10 +24,11 @@ def read(path: Path) -> tuple[Page, ...]:
         NoMinutesError: the file holds nothing but blanks.
     """
     text = decode(path.read_bytes())
-    texts = text.split("\f") if "\f" in text else PAGE_START_RE.split(text)
+    if "\f" not in text:
+        text = PAGE_START_RE.sub("\\1\f", text)
     pages = tuple(
-        Page(number, tuple(_lines(text, number)))
-        for number, text in enumerate(texts, 1)
+        Page(number, tuple(_lines(part, number)))
+        for number, part in enumerate(text.split("\f"), 1)
     )
     if not any(page.lines for page in pages):
         raise NoMinutesError(path)
