@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pdfminer.fontmetrics import FONT_METRICS
 
@@ -73,7 +74,7 @@ def _blocks(pages: Iterable[Page]) -> Iterator[list[Line]]:
     lines = [line for page in pages for line in page.lines]
     measure = Measure.of(lines)
     block: list[Line] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if block and _ends(block, line, following, measure):
             yield block
             block = []
