@@ -14,8 +14,8 @@ WayKind = Literal["text", "word", "filter", "filters"]
 
 MAX_WORDS = 8
 
-# 'SOR', '"næste møde"' and 'emne:"Fælles Medicinkort"', but not a bracket alone.
-WORD_RE = re.compile(r'(?:\w+:)?"[^"]+"|[^\s"()]*\w[^\s"()]*')
+# 'SOR', '"næste møde"' and 'emne:"Fælles Medicinkort"', but not '(' or '-drift'.
+WORD_RE = re.compile(r'(?<!\S)["(]*?((?:\w+:)?"[^"]+"|[^\s"()-][^\s"()]*)')
 OPERATORS = frozenset({"and", "or", "not", "og", "eller", "ikke"})
 
 FIELDS: dict[FilterName, str] = {

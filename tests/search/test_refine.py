@@ -91,7 +91,8 @@ WORDS = [
     ("emne:SOR digital*", ("emne:SOR", "digital*")),
     ("SOR SOR", ("SOR",)),
     ('" ( -', ()),
-    ("e-recept", ("e-recept",)),
+    ("e-recept -drift", ("e-recept",)),
+    ('dato:2022 "ubalanceret', ("dato:2022", "ubalanceret")),
 ]
 
 
