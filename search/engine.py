@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
+from search.analyzer import Analyzer
+from search.concepts import Vocabulary
 from search.model import IndexDocument, Query, Results, Statistics, Suggestion
+from search.whoosh_engine import WhooshEngine
 
 
 class EngineWriter(Protocol):
@@ -47,3 +51,19 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of the files."""
+
+
+def create_engine(directory: Path, vocabulary: Vocabulary) -> Engine:
+    """Make an empty index in a directory; one that is there is replaced."""
+    return WhooshEngine.create(directory, vocabulary, Analyzer())
+
+
+def open_engine(directory: Path, vocabulary: Vocabulary) -> Engine:
+    """Open the index of a directory.
+
+    Raises:
+        MissingIndexError: the directory holds no index.
+        StaleIndexError: it was made with another schema, analysis or vocabulary.
+        DamagedIndexError: it cannot be read.
+    """
+    return WhooshEngine.open(directory, vocabulary, Analyzer())

@@ -1,0 +1,113 @@
+"""Clauses and a snapshot -> a score for every document, 0 where it does not match.
+
+Scores are Okapi BM25 as Whoosh computes it, one vector operation for each term.
+"""
+
+from collections.abc import Sequence
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search import ranking
+from search.clauses import (
+    Adjacent,
+    AllOf,
+    AnyOf,
+    Clause,
+    NoneOf,
+    OneOf,
+    Starts,
+    Term,
+)
+from search.whoosh_engine.snapshot import Snapshot
+
+Scores = NDArray[np.float32]
+
+
+class Evaluator:
+    """Scores the documents of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        relative = snapshot.lengths / snapshot.average_length
+        # BM25's denominator but for the term's own count.
+        self._norms = (ranking.K1 * (1 - ranking.B + ranking.B * relative)).astype(
+            np.float32
+        )
+
+    def scores(self, clause: Clause) -> Scores:
+        """The scores of all documents, deleted ones included."""
+        match clause:
+            case Term(text, weight):
+                return self._term(text, weight)
+            case Starts(text, weight):
+                found = self._snapshot.terms(text)
+                return self._sum([self._term(term, weight) for term, _ in found])
+            case Adjacent(places):
+                return self._adjacent(places)
+            case OneOf(_, clauses):
+                return self._best([self.scores(inner) for inner in clauses])
+            case AnyOf(clauses):
+                return self._any([self.scores(inner) for inner in clauses])
+            case AllOf(clauses):
+                return self._all(clauses)
+            case NoneOf(inner):
+                return np.equal(self.scores(inner), 0).astype(np.float32)
+
+    def _term(self, text: str, weight: float) -> Scores:
+        scores = self._none()
+        if postings := self._snapshot.postings(text):
+            counts, norms = postings.counts, self._norms[postings.documents]
+            idf = self._idf(len(postings.documents))
+            scores[postings.documents] = (
+                weight * idf * counts * (ranking.K1 + 1) / (counts + norms)
+            )
+        return scores
+
+    def _idf(self, documents: int) -> float:
+        return float(np.log(self._snapshot.size / (documents + 1)) + 1)
+
+    def _adjacent(self, places: Sequence[Sequence[str]]) -> Scores:
+        """Score a row of terms like one term that stands where the row begins."""
+        starts = [
+            np.concatenate([self._snapshot.positions(term) for term in terms]) - place
+            for place, terms in enumerate(places)
+        ]
+        rows = reduce(np.intersect1d, starts)
+        documents, counts = np.unique(rows >> 32, return_counts=True)
+        scores = self._none()
+        if len(documents):
+            idf = self._idf(len(documents)) * len(places)
+            norms = self._norms[documents]
+            scores[documents] = idf * counts * (ranking.K1 + 1) / (counts + norms)
+        return scores
+
+    def _all(self, clauses: Sequence[Clause]) -> Scores:
+        """The sum where all match; what is only excluded adds nothing."""
+        wanted = [self.scores(c) for c in clauses if not isinstance(c, NoneOf)]
+        mask = np.ones(self._snapshot.size, np.bool_)
+        for scores in wanted:
+            mask &= scores > 0
+        for clause in clauses:
+            if isinstance(clause, NoneOf):
+                mask &= self.scores(clause.clause) == 0
+        total = self._sum(wanted) if wanted else np.ones_like(self._norms)
+        return np.where(mask, total, np.float32(0))
+
+    def _any(self, all_scores: Sequence[Scores]) -> Scores:
+        """The sum, lessened for every clause that does not match."""
+        matched = self._none()
+        for scores in all_scores:
+            matched += scores > 0
+        share = matched / np.float32(max(1, len(all_scores)))
+        return self._sum(all_scores) * share**ranking.COORDINATION
+
+    def _best(self, all_scores: Sequence[Scores]) -> Scores:
+        return reduce(np.maximum, all_scores, self._none())
+
+    def _sum(self, all_scores: Sequence[Scores]) -> Scores:
+        return reduce(np.add, all_scores, self._none())
+
+    def _none(self) -> Scores:
+        return np.zeros(self._snapshot.size, np.float32)

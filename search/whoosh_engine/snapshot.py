@@ -1,0 +1,279 @@
+"""One state of an index on disk -> arrays: postings, keywords, dates, lengths.
+
+A snapshot never changes. Documents are numbered from 0, deleted ones included. Whoosh's
+readers share a place in their files, so one thread at a time reads them; what was read
+stays in memory.
+"""
+
+import datetime
+import json
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from threading import RLock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import IndexReader, TermNotFound
+
+from search import schema
+from search.model import IndexDocument
+
+Documents = NDArray[np.uint32]
+Mask = NDArray[np.bool_]
+
+MAX_POSTINGS = 20_000_000  # postings that are kept in memory
+NO_DATE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The documents that have a term, ascending, and how often each."""
+
+    documents: Documents
+    counts: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Keywords:
+    """A field with any number of values for each document.
+
+    `documents[i]` has the value `values[ordinals[i]]`.
+    """
+
+    values: Sequence[str]
+    documents: Documents
+    ordinals: NDArray[np.uint32]
+
+    def having(self, wanted: Sequence[str], size: int) -> Mask:
+        """The documents that have any of these values."""
+        known = {value: ordinal for ordinal, value in enumerate(self.values)}
+        ordinals = [known[value] for value in wanted if value in known]
+        mask = np.zeros(size, np.bool_)
+        mask[self.documents[np.isin(self.ordinals, ordinals)]] = True
+        return mask
+
+    def counted(self, mask: Mask) -> NDArray[np.intp]:
+        """How many documents of a mask have each value."""
+        chosen = self.ordinals[mask[self.documents]]
+        return np.bincount(chosen, minlength=len(self.values))
+
+    def column(self, size: int) -> NDArray[np.uint32]:
+        """For each document 1 + the ordinal of its (last) value, 0 for none."""
+        column = np.zeros(size, np.uint32)
+        column[self.documents] = self.ordinals + 1
+        return column
+
+
+class Snapshot:
+    """What a Whoosh reader holds, as arrays that are loaded when first needed."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self._lock = RLock()
+        self._postings: OrderedDict[str, Postings | None] = OrderedDict()
+        self._postings_kept = 0
+        self._keywords: dict[str, Keywords] = {}
+        self.generation: int = reader.generation()
+        self.size: int = reader.doc_count_all()
+
+    def close(self) -> None:
+        with self._lock:
+            self._reader.close()
+
+    # Terms
+
+    def frequency(self, term: str) -> int:
+        """How many documents have a term; deleted ones may be counted."""
+        with self._lock:
+            return int(self._reader.doc_frequency(schema.BODY, term))
+
+    def terms(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """Yield the terms that begin so, with the number of their documents."""
+        with self._lock:
+            yield from list(self._starting(prefix))
+
+    def _starting(self, prefix: str) -> Iterator[tuple[str, int]]:
+        start = prefix.encode()
+        for (field, text), info in self._reader.iter_from(schema.BODY, prefix):
+            if field != schema.BODY or not text.startswith(start):
+                return
+            yield text.decode(), int(info.doc_frequency())
+
+    def postings(self, term: str) -> Postings | None:
+        """The documents of a term, None where it has none."""
+        with self._lock:
+            if term in self._postings:
+                self._postings.move_to_end(term)
+                return self._postings[term]
+            postings = self._postings[term] = self._read_postings(term)
+            self._postings_kept += len(postings.documents) if postings else 0
+            while self._postings_kept > MAX_POSTINGS and len(self._postings) > 1:
+                _, dropped = self._postings.popitem(last=False)
+                self._postings_kept -= len(dropped.documents) if dropped else 0
+            return postings
+
+    def _read_postings(self, term: str) -> Postings | None:
+        documents, counts = [], []
+        for leaf, offset in self._reader.leaf_readers():
+            try:
+                matcher = leaf.postings(schema.BODY, term)
+            except TermNotFound:
+                continue
+            while matcher.is_active():
+                documents.append(offset + matcher.id())
+                counts.append(matcher.weight())
+                matcher.next()
+        if not documents:
+            return None
+        return Postings(np.array(documents, np.uint32), np.array(counts, np.float32))
+
+    def positions(self, term: str) -> NDArray[np.int64]:
+        """Where a term stands: document << 32 | place, ascending."""
+        found = [np.empty(0, np.int64)]
+        with self._lock:
+            for leaf, offset in self._reader.leaf_readers():
+                try:
+                    matcher = leaf.postings(schema.BODY, term)
+                except TermNotFound:
+                    continue
+                while matcher.is_active():
+                    places = np.frombuffer(matcher.value(), np.uint32)
+                    document = offset + matcher.id()
+                    found.append(places.astype(np.int64) | (document << 32))
+                    matcher.next()
+        return np.concatenate(found)
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """The folded words of all texts, with the number of their documents."""
+        return {
+            term[1:]: count
+            for prefix in (schema.EXACT, schema.ACRONYM, schema.ATTENDEE)
+            for term, count in self.terms(prefix)
+        }
+
+    # Columns
+
+    @cached_property
+    def alive(self) -> Mask:
+        mask = np.ones(self.size, np.bool_)
+        with self._lock:
+            for leaf, offset in self._reader.leaf_readers():
+                if leaf.has_deletions():
+                    deleted = [
+                        i for i in range(leaf.doc_count_all()) if leaf.is_deleted(i)
+                    ]
+                    mask[np.array(deleted, np.intp) + offset] = False
+        return mask
+
+    @cached_property
+    def paragraphs(self) -> Mask:
+        """Documents that are paragraphs, not attendee lists."""
+        kinds = self.keywords(schema.KIND_OF_DOCUMENT)
+        return self.alive & kinds.having(["paragraph"], self.size)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.float32]:
+        """Words of each document, at least 1."""
+        return np.maximum(self._numbers(schema.LENGTH), 1).astype(np.float32)
+
+    @cached_property
+    def average_length(self) -> float:
+        lengths = self.lengths[self.paragraphs]
+        return float(lengths.mean()) if len(lengths) else 1.0
+
+    @cached_property
+    def days(self) -> NDArray[np.int32]:
+        """The date of each document as datetime's ordinal, 0 for none."""
+        dates = self.keywords(schema.DATE)
+        days = [datetime.date.fromisoformat(day).toordinal() for day in dates.values]
+        lookup = np.array([NO_DATE, *days], np.int32)
+        return lookup[dates.column(self.size)]
+
+    @cached_property
+    def meetings(self) -> NDArray[np.uint32]:
+        """The meeting of each document, numbered in the order of their ids."""
+        return self.keywords(schema.MEETING).column(self.size)
+
+    @cached_property
+    def newest_first(self) -> NDArray[np.uint32]:
+        """The rank of each document: by date, meeting, place; the undated last."""
+        return self._ranks(-self.days.astype(np.int64))
+
+    @cached_property
+    def oldest_first(self) -> NDArray[np.uint32]:
+        days = self.days.astype(np.int64)
+        return self._ranks(np.where(days == NO_DATE, np.iinfo(np.int64).max, days))
+
+    def _ranks(self, first: NDArray[np.int64]) -> NDArray[np.uint32]:
+        order = np.lexsort((self._numbers(schema.PLACE), self.meetings, first))
+        ranks = np.empty(self.size, np.uint32)
+        ranks[order] = np.arange(self.size, dtype=np.uint32)
+        return ranks
+
+    def _numbers(self, field: str) -> NDArray[np.uint32]:
+        found = [np.empty(0, np.uint32)]
+        with self._lock:
+            for leaf, _ in self._reader.leaf_readers():
+                column = leaf.column_reader(field, translate=False)
+                count = leaf.doc_count_all()
+                found.append(
+                    np.fromiter((column[i] for i in range(count)), np.uint32, count)
+                )
+        return np.concatenate(found)
+
+    def keywords(self, field: str) -> Keywords:
+        """A field's values, read whole when first asked for."""
+        with self._lock:
+            if field not in self._keywords:
+                self._keywords[field] = self._read_keywords(field)
+            return self._keywords[field]
+
+    def _read_keywords(self, field: str) -> Keywords:
+        values: list[str] = []
+        documents, ordinals = [], []
+        for text in self._reader.lexicon(field):
+            ids = np.fromiter(self._reader.postings(field, text).all_ids(), np.uint32)
+            documents.append(ids)
+            ordinals.append(np.full(len(ids), len(values), np.uint32))
+            values.append(text.decode())
+        none = np.empty(0, np.uint32)
+        return Keywords(
+            values,
+            np.concatenate([none, *documents]),
+            np.concatenate([none, *ordinals]),
+        )
+
+    # Stored documents
+
+    def find(self, document_id: str) -> int | None:
+        """The number of the document with this id."""
+        with self._lock:
+            try:
+                matcher = self._reader.postings(schema.ID, document_id)
+            except TermNotFound:
+                return None
+            return int(matcher.id()) if matcher.is_active() else None
+
+    def document(self, number: int) -> IndexDocument:
+        with self._lock:
+            stored = self._reader.stored_fields(number)[schema.STORED]
+        return decode(stored)
+
+
+def encode(document: IndexDocument) -> str:
+    """A document as it is stored."""
+    return json.dumps(asdict(document), ensure_ascii=False, default=str)
+
+
+def decode(stored: str) -> IndexDocument:
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in json.loads(stored).items()
+    }
+    if values["date"]:
+        values["date"] = datetime.date.fromisoformat(values["date"])
+    return IndexDocument(**values)
