@@ -50,6 +50,8 @@ def find_meeting_hits(
     engine: Engine, query: Query, meeting_id: str, paragraphs: int, at: int = 0
 ) -> MeetingHits:
     """All paragraphs of a meeting (`paragraphs` in number) that the query finds."""
-    within = replace(query, meeting_id=meeting_id, page=1, per_page=paragraphs + 1)
+    within = replace(
+        query, meeting_id=meeting_id, page=1, per_page=paragraphs + 1, whole=True
+    )
     hits = {hit.document.n: hit for hit in engine.search(within).hits}
     return MeetingHits({n: hits[n] for n in sorted(hits) if n}, at)

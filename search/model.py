@@ -71,6 +71,7 @@ class Query:
     Several values of one filter mean any of them; different filters must all hold.
     `topics` are ids, `organisations` names, as the vocabulary has them. `role` says in
     which way the organisations take part; None means that they speak or are mentioned.
+    With `whole` the snippets are the whole texts; it is no part of an address.
     """
 
     text: str = ""
@@ -87,6 +88,7 @@ class Query:
     sort: Sort = "relevance"
     page: int = 1
     per_page: int = PER_PAGE
+    whole: bool = False
 
     @property
     def filtered(self) -> bool:

@@ -54,4 +54,4 @@ def test_all_hits_of_the_meeting_in_reading_order() -> None:
     engine = cast(Engine, Found())
     found = find_meeting_hits(engine, Query(text="SOR", page=4), "m", 74)
     assert list(found.by_number) == [2, 9]
-    assert asked == [Query(text="SOR", meeting_id="m", per_page=75)]
+    assert asked == [Query(text="SOR", meeting_id="m", per_page=75, whole=True)]
