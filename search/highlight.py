@@ -110,8 +110,10 @@ class Highlighter:
         self._wanted = Wanted.of(clause)
         self._names = names
 
-    def highlight(self, document: IndexDocument) -> tuple[Snippet, tuple[Match, ...]]:
-        """The snippet of a document and the reasons that it was found."""
+    def highlight(
+        self, document: IndexDocument, whole: bool = False
+    ) -> tuple[Snippet, tuple[Match, ...]]:
+        """The snippet of a document, or all of it, and why it was found."""
         text = document.text
         tokens = list(self._analyzer.tokens(text))
         if document.document_kind == "attendees":
@@ -120,7 +122,8 @@ class Highlighter:
         matches = [Match(m.kind, text[m.start : m.end], m.asked) for m in marks]
         matches += self._context(document)
         ordered = sorted(dict.fromkeys(matches), key=lambda m: KINDS.index(m.kind))
-        return snippet(text, marks), tuple(ordered)
+        length = len(text) if whole else LENGTH
+        return snippet(text, marks, length), tuple(ordered)
 
     def _marks(self, tokens: Sequence[Token]) -> Iterator[Mark]:
         for token in tokens:

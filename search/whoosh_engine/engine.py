@@ -255,7 +255,7 @@ class WhooshEngine:
         hits = []
         for number in shown:
             document = snapshot.document(int(number))
-            snippet, matches = highlighter.highlight(document)
+            snippet, matches = highlighter.highlight(document, query.whole)
             score = 0.0 if scores is None else float(scores[number])
             hits.append(Hit(document, score, snippet, matches))
         totals = {
