@@ -165,6 +165,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrections:
+    """What staff set where recognition is wrong; None leaves what is recognised."""
+
+    board: str | None = None
+    date: datetime.date | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """What one file of minutes says, recognised.
 
@@ -195,9 +204,8 @@ class UnreadableError(MinutesError):
     problem = "cannot be read"
 
     def __init__(self, path: Path, detail: str = "") -> None:
-        super().__init__(
-            f"{path.name} {self.problem}" + (f" ({detail})" * bool(detail))
-        )
+        known = f" ({detail})" if detail else ""
+        super().__init__(f"{path.name} {self.problem}{known}")
         self.path = path
         self.detail = detail
 
