@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from search.folding import fold, normalise, skeleton
+from search.folding import fold, normalise
 from search.model import IndexDocument
 from search.schema import (
     ACRONYM,
@@ -19,7 +19,6 @@ from search.schema import (
     ORGANISATION_NAMED,
     PART,
     ROOT,
-    SKELETON,
     STEM,
     TOPIC_CONTEXT,
     TOPIC_NAMED,
@@ -61,6 +60,17 @@ ACRONYM_ENDING = re.compile(rf"(?P<base>[A-ZÆØÅ]{{2,6}}\d{{0,3}})(?:{ENDINGS}
 NUMBERED = re.compile(r"(?P<base>[^\W\d_]{2,})(?P<number>\d{1,3})")
 NUMBER = re.compile(r"\d{1,3}")
 SEPARATORS = re.compile(rf"[{HYPHENS}.]")
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of a query; hyphened ones are several, apostrophes go."""
+    for match in CHUNK.finditer(text):
+        chunk = normalise(match[0])
+        if chunk[0].isdigit() and not chunk.isalnum():
+            yield chunk
+        else:
+            parts = SEPARATORS.split(chunk)
+            yield from (part.replace("'", "") for part in parts if part)
 
 
 class Splitter(Protocol):
@@ -116,10 +126,6 @@ class Analyzer:
             for term in self._with_neighbours(text, chunks, index):
                 yield Token(term, start, end, position)
             position += chunk.words
-
-    def word_terms(self, word: str) -> tuple[str, ...]:
-        """The terms of one word as printed, without hyphens or apostrophes."""
-        return tuple(self._word(word))
 
     def document_terms(
         self, document: IndexDocument
@@ -202,8 +208,6 @@ class Analyzer:
         yield STEM + folded
         if (rooted := fold(root(stemmed))) != folded:
             yield ROOT + rooted
-        if (bare := skeleton(stemmed)) != folded:
-            yield SKELETON + bare
         parts = [fold(stem(part)) for part in self.splitter.split(word)]
         yield from (PART + part for part in parts)
 

@@ -1,18 +1,18 @@
 """A tree of words as typed -> clauses over the terms that an index knows.
 
 Every word becomes one `OneOf`: the word itself, its inflections, compounds it is part
-of, the compound that it makes with its neighbours, concepts that it names, and, where
-the index knows none of these, the nearest word it does know.
+of, concepts it names. Words that together name one thing, a concept or a compound
+typed apart, become one `OneOf` as well. A word that the index does not know is taken
+for the nearest one that it does know.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
 
 from search import ranking
-from search.analyzer import CHUNK, ENDINGS, NUMBERED, SEPARATORS, STOP_WORDS, Analyzer
+from search.aliases import MAX_WORDS as MAX_ALIAS
+from search.aliases import Aliases
+from search.analyzer import words
 from search.clauses import (
     Adjacent,
     AllOf,
@@ -23,38 +23,15 @@ from search.clauses import (
     Starts,
     Term,
 )
-from search.concepts import Concept, Vocabulary, alias_key
-from search.folding import fold, normalise, skeleton, spellings
+from search.folding import normalise, spellings
+from search.model import MatchKind
 from search.query_parser import All, Any, Node, Not, Phrase, Prefix, Words
-from search.schema import (
-    ACRONYM,
-    ATTENDEE,
-    EXACT,
-    HEADING,
-    ORGANISATION_NAMED,
-    PART,
-    ROOT,
-    SKELETON,
-    STEM,
-    TOPIC_CONTEXT,
-    TOPIC_NAMED,
-)
+from search.schema import EXACT
 from search.spelling import Speller
-from search.stemmer import root, stem
+from search.word_forms import WordForms
 
 MAX_WORDS = 40  # words of a query that are searched for
 MAX_JOINED = 4  # neighbours that are tried as one word: "nem log in 3"
-MAX_ALIAS = 6  # words of a concept's name
-# "SACen" typed as "sacen".
-ACRONYM_FORM = re.compile(rf"(?P<base>\w{{2,6}}?)(?:{ENDINGS})")
-LINKS = ("", "s", "e")  # between the parts of a compound
-
-
-class Lexicon(Protocol):
-    """The terms that an index knows."""
-
-    def frequency(self, term: str) -> int:
-        """How many documents have the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,54 +42,12 @@ class Expanded:
     corrections: dict[str, str] = field(default_factory=dict)
 
 
-class Aliases:
-    """Topics and organisations by what they are called, inflected or not."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._terms: dict[str, dict[Term, None]] = defaultdict(dict)
-        for topic in vocabulary.topics:
-            self._add(
-                topic,
-                Term(TOPIC_NAMED + topic.id, ranking.TOPIC, "concept"),
-                Term(TOPIC_CONTEXT + topic.id, ranking.TOPIC_CONTEXT, "concept"),
-            )
-        for organisation in vocabulary.organisations:
-            self._add(
-                organisation,
-                Term(
-                    ORGANISATION_NAMED + organisation.id,
-                    ranking.ORGANISATION,
-                    "concept",
-                ),
-            )
-
-    def terms(self, words: Sequence[str]) -> tuple[Term, ...]:
-        """The concepts that these words, together, name."""
-        typed, stemmed = alias_key("".join(words)), _stem_key(words)
-        found = self._terms.get(typed, {}) | self._terms.get(stemmed, {})
-        return tuple(found)
-
-    def _add(self, concept: Concept, *terms: Term) -> None:
-        for name in (concept.id, *concept.names):
-            words = [normalise(match[0]) for match in CHUNK.finditer(name)]
-            parts = [part for word in words for part in SEPARATORS.split(word) if part]
-            for key in {alias_key(name), _stem_key(parts)} - {""}:
-                self._terms[key].update(dict.fromkeys(terms))
-
-
-def _stem_key(words: Sequence[str]) -> str:
-    return "".join(fold(stem(word.lower())) for word in words)
-
-
 class Expander:
     """Expands queries for one state of an index."""
 
-    def __init__(
-        self, analyzer: Analyzer, aliases: Aliases, lexicon: Lexicon, speller: Speller
-    ) -> None:
-        self._analyzer = analyzer
+    def __init__(self, forms: WordForms, aliases: Aliases, speller: Speller) -> None:
+        self._forms = forms
         self._aliases = aliases
-        self._lexicon = lexicon
         self._speller = speller
 
     def expand(self, node: Node | None, exact: bool = False) -> Expanded:
@@ -125,14 +60,17 @@ class Expander:
     ) -> Clause | None:
         match node:
             case Words(text):
-                return self._words(text, exact, corrections)
+                typed = tuple(words(text))[:MAX_WORDS]
+                if exact:
+                    return _of(AnyOf, [self._exact(word) for word in typed])
+                return self._words(typed, corrections)
             case Phrase(text):
-                return self._phrase(text)
+                return _phrase(text)
             case Prefix(text):
                 forms = spellings(normalise(text))
                 return OneOf(text, tuple(Starts(EXACT + form) for form in forms))
             case Not(inner):
-                clause = self._clause(inner, True, corrections)
+                clause = self._excluded(inner)
                 return NoneOf(clause) if clause else None
             case All(nodes):
                 return _of(AllOf, [self._clause(n, exact, corrections) for n in nodes])
@@ -140,157 +78,121 @@ class Expander:
                 return _of(AnyOf, [self._clause(n, exact, corrections) for n in nodes])
         return None
 
+    def _exact(self, word: str) -> Clause:
+        return OneOf(word, self._forms.exact(word))
+
+    def _excluded(self, node: Node) -> Clause | None:
+        """What is not wanted: the words and their inflections, nothing further off."""
+        if not isinstance(node, Words):
+            return self._clause(node, True, {})
+        return _of(
+            AnyOf,
+            [
+                OneOf(word, self._forms.exact(word) + self._forms.inflected(word))
+                for word in words(node.text)
+            ],
+        )
+
     def _words(
-        self, text: str, exact: bool, corrections: dict[str, str]
+        self, typed: Sequence[str], corrections: dict[str, str]
     ) -> Clause | None:
-        words = list(_query_words(text))[:MAX_WORDS]
-        alternatives: list[list[Clause]] = [
-            list(self._exact(word) if exact else self._forms(word)) for word in words
-        ]
-        if not exact:
-            self._join(words, alternatives)
-            self._name(words, alternatives)
-        meant = [i for i, word in enumerate(words) if not self._is_stop_word(word)]
-        clauses: list[Clause] = []
-        for i in meant or range(len(words)):
-            if not exact and not alternatives[i]:
-                alternatives[i] = list(self._nearest(words[i], corrections))
-            forms = alternatives[i] or [Term(EXACT + words[i].lower(), 1.0, "exact")]
-            clauses.append(OneOf(words[i], tuple(forms)))
-        return _of(AnyOf, clauses)
-
-    def _is_stop_word(self, word: str) -> bool:
-        acronym = word.isupper() and self._knows(ACRONYM + word.lower())
-        return word.lower() in STOP_WORDS and not acronym
-
-    def _knows(self, term: str) -> bool:
-        return self._lexicon.frequency(term) > 0
-
-    def _exact(self, word: str) -> Iterator[Term]:
-        for form in spellings(word):
-            for prefix in (EXACT, ACRONYM):
-                if self._knows(term := prefix + form):
-                    yield Term(term, ranking.EXACT, "exact")
-
-    def _forms(self, word: str) -> Iterator[Clause]:
-        """All that the index knows of a word, each term once, its best weight first."""
-        seen = set()
-        for clause in self._all_forms(word):
-            if isinstance(clause, Term):
-                if clause.text in seen or not self._knows(clause.text):
-                    continue
-                seen.add(clause.text)
-            yield clause
-
-    def _all_forms(self, word: str) -> Iterator[Clause]:
-        if word.isupper() and self._knows(ACRONYM + word.lower()):
-            yield Term(ACRONYM + word.lower(), ranking.EXACT, "exact")
-            yield Term(STEM + fold(word), ranking.INFLECTED, "inflected")
-            yield Term(HEADING + fold(word), ranking.HEADING, "concept")
-            yield Term(PART + fold(word), ranking.PART, "part")
-            yield Term(ATTENDEE + word.lower(), ranking.ATTENDEE, "exact")
-            return
-        for form in spellings(word):
-            stemmed = stem(form)
-            stems = dict.fromkeys((fold(stemmed), fold(form)))
-            yield Term(EXACT + form, ranking.EXACT, "exact")
-            yield Term(ACRONYM + form, ranking.EXACT, "exact")
-            yield Term(ATTENDEE + form, ranking.ATTENDEE, "exact")
-            yield Term(STEM + fold(stemmed), ranking.INFLECTED, "inflected")
-            match = ACRONYM_FORM.fullmatch(form)
-            if match and self._knows(ACRONYM + match["base"]):
-                yield Term(STEM + fold(match["base"]), ranking.INFLECTED, "inflected")
-            for kin in (STEM + fold(root(stemmed)), ROOT + fold(root(stemmed))):
-                yield Term(kin, ranking.KIN, "inflected")
-            for stemmed_form in stems:
-                yield Term(PART + stemmed_form, ranking.PART, "part")
-                yield Term(HEADING + stemmed_form, ranking.HEADING, "concept")
-                yield Term(ATTENDEE + stemmed_form, ranking.ATTENDEE, "exact")
-            if match := NUMBERED.fullmatch(form):
-                base = fold(stem(match["base"]))
-                yield Term(STEM + base, ranking.PART, "part")
-                yield Term(PART + base, ranking.PART, "part")
-            if whole := self._all_parts(self._analyzer.splitter.split(form)):
-                yield whole
-
-    def _all_parts(self, parts: Sequence[str]) -> Clause | None:
-        """Documents that have every part of a compound, as a word or as a part."""
-        clauses = []
-        for part in parts:
-            folded = fold(stem(part))
-            terms = [
-                Term(STEM + folded, ranking.PART, "part"),
-                Term(PART + folded, ranking.PART, "part"),
-                Term(HEADING + folded, ranking.HEADING, "concept"),
+        """Any of the words; words that name one thing together count once."""
+        read = self._corrected(typed)
+        corrections |= {t: r for t, r in zip(typed, read, strict=True) if t != r}
+        clauses: dict[Clause, None] = {}
+        for first, size, together in self._spans(read):
+            asked = typed[first : first + size]
+            single = [
+                self._word(word, right)
+                for word, right in zip(asked, read[first:], strict=False)
             ]
-            known = tuple(term for term in terms if self._knows(term.text))
-            if not known:
-                return None
-            clauses.append(OneOf(part, known))
-        return AllOf(tuple(clauses)) if clauses else None
+            if together:
+                clauses[_named(asked, together, single)] = None
+            elif not self._forms.is_stop_word(read[first]):
+                clauses[single[0]] = None
+        if not clauses:  # nothing but stop words
+            clauses = dict.fromkeys(self._exact(word) for word in typed)
+        return _of(AnyOf, tuple(clauses))
 
-    def _join(self, words: Sequence[str], alternatives: list[list[Clause]]) -> None:
-        """Give words the compound that they make with their neighbours."""
-        for size in range(2, MAX_JOINED + 1):
-            for first in range(len(words) - size + 1):
-                for term in self._joined(words[first : first + size]):
-                    for i in range(first, first + size):
-                        if term not in alternatives[i]:
-                            alternatives[i].append(term)
+    def _corrected(self, typed: Sequence[str]) -> Sequence[str]:
+        """The words, those that the index does not know in any way put right."""
+        return tuple(
+            word
+            for first, size, together in self._spans(typed)
+            for word in (
+                typed[first : first + size]
+                if together
+                else [self._known(word) for word in typed[first : first + size]]
+            )
+        )
 
-    def _joined(self, words: Sequence[str]) -> Iterator[Term]:
-        for link in LINKS:
-            for form in spellings(link.join(words)):
-                for text in (EXACT + form, STEM + fold(stem(form))):
-                    if self._knows(text):
-                        yield Term(text, ranking.JOINED, "inflected")
+    def _known(self, word: str) -> str:
+        """The word if the index knows it or it is to be left out, else the nearest."""
+        if self._forms.is_stop_word(word) or self._alternatives(word):
+            return word
+        return self._speller.nearest(word) or word
 
-    def _name(self, words: Sequence[str], alternatives: list[list[Clause]]) -> None:
-        """Give words the topics and organisations that they name together."""
-        for size in range(1, MAX_ALIAS + 1):
-            for first in range(len(words) - size + 1):
-                for term in self._aliases.terms(words[first : first + size]):
-                    if self._knows(term.text):
-                        for i in range(first, first + size):
-                            alternatives[i].append(term)
+    def _spans(
+        self, typed: Sequence[str]
+    ) -> Iterator[tuple[int, int, tuple[Term, ...]]]:
+        """Yield where each thing that is named begins, its words, and its terms.
 
-    def _nearest(self, word: str, corrections: dict[str, str]) -> Iterator[Clause]:
-        known = False
-        for form in spellings(word):
-            term = SKELETON + skeleton(stem(form))
-            if self._knows(term):
-                known = True
-                yield Term(term, ranking.NEAR, "near")
-        if not known and (other := self._speller.nearest(word)):
-            corrections[word] = other
-            for clause in self._forms(other):
-                yield _weakened(clause)
+        Single words have none; the longest names win.
+        """
+        first = 0
+        while first < len(typed):
+            size, together = self._span(typed[first:])
+            yield first, size, together
+            first += size
 
-    def _phrase(self, text: str) -> Clause | None:
-        """Words as they stand, in a row; inflections and synonyms do not count."""
-        words = list(_query_words(text))[:MAX_WORDS]
-        places = []
-        for word in words:
-            places.append(tuple(EXACT + form for form in spellings(word)))
-        return OneOf(text, (Adjacent(tuple(places)),)) if places else None
+    def _span(self, typed: Sequence[str]) -> tuple[int, tuple[Term, ...]]:
+        for size in range(min(len(typed), max(MAX_ALIAS, MAX_JOINED)), 1, -1):
+            named = self._aliases.terms(typed[:size])
+            joined = self._forms.joined(typed[:size]) if size <= MAX_JOINED else ()
+            if named or joined:
+                return size, (*joined, *named)
+        return 1, ()
+
+    def _word(self, asked: str, word: str) -> OneOf:
+        clauses = self._alternatives(word) or self._forms.exact(word)
+        if asked != word:
+            clauses = tuple(_weighted(c, ranking.NEAR, "near") for c in clauses)
+        return OneOf(asked, clauses)
+
+    def _alternatives(self, word: str) -> tuple[Clause, ...]:
+        return (
+            *self._forms.exact(word),
+            *self._forms.inflected(word),
+            *self._forms.related(word),
+            *self._aliases.terms((word,)),
+        )
 
 
-def _weakened(clause: Clause) -> Clause:
-    if isinstance(clause, Term):
-        return Term(clause.text, clause.weight * ranking.NEAR, "near")
+def _named(
+    asked: Sequence[str], together: tuple[Term, ...], single: Sequence[OneOf]
+) -> OneOf:
+    """What several words name: the thing, all of the words, or some of them."""
+    each = tuple(_weighted(clause, ranking.SOME_OF_NAME) for clause in single)
+    thing = tuple(_weighted(term, len(asked)) for term in together)
+    return OneOf(" ".join(asked), (*thing, AllOf(tuple(single)), AnyOf(each)))
+
+
+def _phrase(text: str) -> Clause | None:
+    """Words as they stand, in a row; inflections and synonyms do not count."""
+    typed = tuple(words(text))[:MAX_WORDS]
+    places = tuple(tuple(EXACT + form for form in spellings(word)) for word in typed)
+    return OneOf(text, (Adjacent(places),)) if places else None
+
+
+def _weighted(clause: Clause, factor: float, kind: MatchKind | None = None) -> Clause:
+    """A clause whose terms weigh `factor` times as much, found for another reason."""
+    match clause:
+        case Term(_, weight, reason):
+            return replace(clause, weight=weight * factor, kind=kind or reason)
+        case OneOf(clauses=clauses) | AllOf(clauses) | AnyOf(clauses):
+            inner = tuple(_weighted(inner, factor, kind) for inner in clauses)
+            return replace(clause, clauses=inner)
     return clause
-
-
-def _query_words(text: str) -> Iterator[str]:
-    """The words of a query; hyphened ones are several, apostrophe endings go."""
-    for match in CHUNK.finditer(text):
-        chunk = normalise(match[0])
-        if chunk[0].isdigit() and not chunk.isalnum():
-            yield chunk
-            continue
-        for word in SEPARATORS.split(chunk):
-            if word:
-                yield word.replace("'", "")
 
 
 def _of(

@@ -15,7 +15,8 @@ TOPIC: Final = 0.4
 TOPIC_CONTEXT: Final = 0.3
 ORGANISATION: Final = 0.3
 HEADING: Final = 0.3
-NEAR: Final = 0.5  # a nearest known word, o typed for ø
+NEAR: Final = 0.5  # times this, for the nearest known word
+SOME_OF_NAME: Final = 0.5  # times this, for single words of a name
 ATTENDEE: Final = 0.1
 
 # Okapi BM25's constants, as Whoosh has them.

@@ -58,7 +58,6 @@ ACRONYM: Final = "@"  # an acronym, in lower case
 STEM: Final = "~"  # folded, as all that follow
 ROOT: Final = "%"  # what a noun shares with its verb: modernisering, modernisere
 PART: Final = "+"  # the stem of a part of a compound
-SKELETON: Final = "?"  # the stem with o for ø, a for æ and å
 HEADING: Final = "^"  # the stem of a word in the item's title or the subheading
 TOPIC_NAMED: Final = "#"  # id of a topic that the paragraph names
 TOPIC_CONTEXT: Final = "*"  # id of a topic that its item is about

@@ -1,55 +1,80 @@
 """A word that the index does not know -> the nearest word that it does know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.folding import fold
+from search.folding import fold, skeleton
+from search.stemmer import stem
 
 MIN_LENGTH = 4  # shorter words are too near to too many
-LONG = 8  # letters from which two slips are allowed
+LONG = 9  # letters from which two slips are allowed
 
 
 class Speller:
-    """The words of an index in lower case, with the number of documents they are in."""
+    """The words of an index in lower case, with the number of their documents."""
 
     def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = [word for word in words if len(word) >= MIN_LENGTH]
+        self._words = sorted(word for word in words if len(word) >= MIN_LENGTH)
         self._counts = [words[word] for word in self._words]
-        self._folded = [fold(word) for word in self._words]
-        self._lengths = np.array([len(word) for word in self._folded], np.int16)
-        self._letters = np.array([_letters(word) for word in self._folded], np.uint64)
+        self._whole = _Keys([fold(word) for word in self._words])
+        self._stems = _Keys([fold(stem(word)) for word in self._words])
+        self._skeletons = {skeleton(stem(word)): word for word in reversed(self._words)}
 
     def nearest(self, word: str) -> str | None:
-        """The word that fewest slips lead to; of several, the one used most."""
-        folded = fold(word)
-        if len(folded) < MIN_LENGTH or not folded.isalpha():
-            return None
-        slips = 2 if len(folded) >= LONG else 1
-        best: tuple[int, int, int] | None = None
-        nearest = None
-        for index in self._candidates(folded, slips):
-            other = self._folded[index]
-            distance = damerau(folded, other, slips)
-            if distance > slips:
-                continue
-            rank = (distance, int(other[0] != folded[0]), -self._counts[index])
-            if best is None or rank < best:
-                best, nearest = rank, self._words[index]
-        return nearest
+        """The word that fewest slips lead to; of several, the one used most.
 
-    def _candidates(self, word: str, slips: int) -> NDArray[np.intp]:
-        """Words of about the length that share all but a few letters."""
-        near = np.abs(self._lengths - len(word)) <= slips
-        differing = np.bitwise_count(self._letters ^ np.uint64(_letters(word)))
+        A slip is a letter too many, too few or wrong, or two that changed places, in
+        the word or in its stem. Letters typed without their rings and strokes are none.
+        """
+        word = word.lower()
+        if len(word) < MIN_LENGTH or not word.isalpha():
+            return None
+        if found := self._skeletons.get(skeleton(stem(word))):
+            return found
+        slips = 2 if len(word) >= LONG else 1
+        near: dict[int, int] = {}
+        for keys, key in ((self._whole, fold(word)), (self._stems, fold(stem(word)))):
+            for index, distance in keys.near(key, slips).items():
+                near[index] = min(distance, near.get(index, distance))
+        best = min(near, key=lambda i: self._rank(i, near[i], word), default=None)
+        return None if best is None else self._words[best]
+
+    def _rank(self, index: int, distance: int, word: str) -> tuple[int, bool, int, str]:
+        other = self._words[index]
+        return distance, other[0] != word[0], -self._counts[index], other
+
+
+class _Keys:
+    """Strings to be near to, with what rules most of them out at once."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._keys = keys
+        self._lengths = np.array([len(key) for key in keys], np.int16)
+        self._letters = np.array([_letters(key) for key in keys], np.uint64)
+
+    def near(self, key: str, slips: int) -> dict[int, int]:
+        """The indexes of keys at most so many slips away, with their distances."""
+        if len(key) < MIN_LENGTH - 1:
+            return {}
+        distances = (
+            (int(index), damerau(key, self._keys[index], slips))
+            for index in self._candidates(key, slips)
+        )
+        return {index: distance for index, distance in distances if distance <= slips}
+
+    def _candidates(self, key: str, slips: int) -> NDArray[np.intp]:
+        """Keys of about the length that share all but a few letters."""
+        near = np.abs(self._lengths - len(key)) <= slips
+        differing = np.bitwise_count(self._letters ^ np.uint64(_letters(key)))
         return np.flatnonzero(near & (differing <= 2 * slips))
 
 
-def _letters(word: str) -> int:
-    """The set of a word's characters as bits."""
+def _letters(key: str) -> int:
+    """The set of a key's characters as bits."""
     bits = 0
-    for char in word:
+    for char in key:
         bits |= 1 << (ord(char) & 63)
     return bits
 

@@ -15,6 +15,7 @@ import numpy as np
 from whoosh.index import EmptyIndexError, FileIndex, LockError, create_in, open_dir
 
 from search import schema
+from search.aliases import Aliases
 from search.analyzer import Analyzer
 from search.concepts import Vocabulary
 from search.errors import (
@@ -24,7 +25,7 @@ from search.errors import (
     MissingIndexError,
     StaleIndexError,
 )
-from search.expansion import Aliases, Expanded, Expander
+from search.expansion import Expanded, Expander
 from search.facets import facet_values
 from search.highlight import Highlighter
 from search.model import (
@@ -45,6 +46,7 @@ from search.whoosh_engine.filters import FACETS, facet_field, facet_masks, other
 from search.whoosh_engine.fingerprint import fits, write_fingerprint
 from search.whoosh_engine.snapshot import Mask, Snapshot
 from search.whoosh_engine.writer import WhooshWriter
+from search.word_forms import WordForms
 
 DAMAGE = (pickle.UnpicklingError, struct.error, EOFError, OSError, ValueError, KeyError)
 LOCK_SECONDS = 10.0  # how long a writer waits for another
@@ -71,9 +73,8 @@ class View:
 
     @cached_property
     def expander(self) -> Expander:
-        return Expander(
-            self._analyzer, self._aliases, self.snapshot, Speller(self.snapshot.words)
-        )
+        forms = WordForms(self.snapshot, self._analyzer.splitter)
+        return Expander(forms, self._aliases, Speller(self.snapshot.words))
 
     @cached_property
     def counts(self) -> Counts:
@@ -104,7 +105,6 @@ class WhooshEngine:
         self._vocabulary = vocabulary
         self._analyzer = analyzer
         self._aliases = Aliases(vocabulary)
-        self._names = _names(vocabulary)
         self._lock = Lock()
         self._view: View | None = None
 
@@ -251,7 +251,7 @@ class WhooshEngine:
             raise BadPageError(str(query.page), pages=pages)
         shown = order[first : first + query.per_page]
         meetings = snapshot.meetings[found]
-        highlighter = Highlighter(self._analyzer, expanded.clause, self._names)
+        highlighter = Highlighter(self._analyzer, expanded.clause, self._aliases.names)
         hits = []
         for number in shown:
             document = snapshot.document(int(number))
@@ -300,17 +300,6 @@ def _sorted(
     if query.sort == "newest" or scores is None:
         return found[np.argsort(newest)]
     return found[np.lexsort((newest, -scores[found]))]
-
-
-def _names(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """What each concept is called, by the terms that stand for it."""
-    names = {}
-    for topic in vocabulary.topics:
-        names[schema.TOPIC_NAMED + topic.id] = topic.names
-        names[schema.TOPIC_CONTEXT + topic.id] = topic.names
-    for organisation in vocabulary.organisations:
-        names[schema.ORGANISATION_NAMED + organisation.id] = organisation.names
-    return names
 
 
 def _corrected(text: str, corrections: dict[str, str]) -> str | None:

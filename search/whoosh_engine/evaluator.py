@@ -20,7 +20,16 @@ from search.clauses import (
     Starts,
     Term,
 )
+from search.schema import (
+    HEADING,
+    ORGANISATION_NAMED,
+    TOPIC_CONTEXT,
+    TOPIC_NAMED,
+)
 from search.whoosh_engine.snapshot import Snapshot
+
+# Terms about a paragraph, not in it: its length does not matter to them.
+CONTEXT = HEADING + TOPIC_NAMED + TOPIC_CONTEXT + ORGANISATION_NAMED
 
 Scores = NDArray[np.float32]
 
@@ -58,7 +67,10 @@ class Evaluator:
     def _term(self, text: str, weight: float) -> Scores:
         scores = self._none()
         if postings := self._snapshot.postings(text):
-            counts, norms = postings.counts, self._norms[postings.documents]
+            counts = postings.counts
+            norms: Scores | float = self._norms[postings.documents]
+            if text[0] in CONTEXT:
+                norms = ranking.K1
             idf = self._idf(len(postings.documents))
             scores[postings.documents] = (
                 weight * idf * counts * (ranking.K1 + 1) / (counts + norms)
