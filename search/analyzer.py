@@ -76,12 +76,16 @@ def words(text: str) -> Iterator[str]:
 class Splitter(Protocol):
     """Splits compounds; `search.compounds` has the Danish one."""
 
+    fingerprint: str  # changes when words may be split in another way
+
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a lower-case word, as written; empty where it is simple."""
 
 
 class NoSplitter:
     """Knows no compounds."""
+
+    fingerprint = ""
 
     def split(self, word: str) -> tuple[str, ...]:
         return ()

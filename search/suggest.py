@@ -1,7 +1,7 @@
 """What has been typed -> how it may go on: topics, organisations, boards, words."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,7 +29,7 @@ def suggest(
     limit: int,
     vocabulary: Vocabulary,
     counts: Counts,
-    words: Callable[[str], Iterable[tuple[str, int]]],
+    words: Callable[[str], Mapping[str, int]],
 ) -> Sequence[Suggestion]:
     """Completions of the last words typed, each the whole text for the search box.
 
@@ -72,13 +72,13 @@ def _boards(typed: str, counts: Mapping[str, int]) -> Iterator[Suggestion]:
 
 
 def _words(
-    typed: str, words: Callable[[str], Iterable[tuple[str, int]]]
+    typed: str, words: Callable[[str], Mapping[str, int]]
 ) -> Iterator[Suggestion]:
     last = LAST_WORD.search(typed)
     if not last:
         return
     for spelling in spellings(last[0]):
-        for word, count in words(spelling):
+        for word, count in words(spelling).items():
             if word != last[0].lower():
                 yield Suggestion(typed[: last.start()] + word, "word", count)
 

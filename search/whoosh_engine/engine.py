@@ -1,18 +1,15 @@
 """The engine on Whoosh: an index in a directory that any number of processes read."""
 
 import datetime
-import pickle
-import struct
+import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 import numpy as np
-from whoosh.index import EmptyIndexError, FileIndex, LockError, create_in, open_dir
+from whoosh.index import FileIndex, LockError, create_in, open_dir
 
 from search import schema
 from search.aliases import Aliases
@@ -25,7 +22,7 @@ from search.errors import (
     MissingIndexError,
     StaleIndexError,
 )
-from search.expansion import Expanded, Expander
+from search.expansion import Expanded
 from search.facets import facet_values
 from search.highlight import Highlighter
 from search.model import (
@@ -39,68 +36,27 @@ from search.model import (
     Suggestion,
 )
 from search.query_parser import extract_filters, parse_text
-from search.spelling import Speller
-from search.suggest import Counts, suggest
-from search.whoosh_engine.evaluator import Evaluator, Scores
+from search.suggest import suggest
+from search.whoosh_engine.evaluator import Scores
 from search.whoosh_engine.filters import FACETS, facet_field, facet_masks, other_mask
-from search.whoosh_engine.fingerprint import fits, write_fingerprint
+from search.whoosh_engine.fingerprint import (
+    fingerprint,
+    has_fingerprint,
+    write_fingerprint,
+)
 from search.whoosh_engine.snapshot import Mask, Snapshot
+from search.whoosh_engine.view import Numbers, View
 from search.whoosh_engine.writer import WhooshWriter
-from search.word_forms import WordForms
 
-DAMAGE = (pickle.UnpicklingError, struct.error, EOFError, OSError, ValueError, KeyError)
 LOCK_SECONDS = 10.0  # how long a writer waits for another
-
-
-class View:
-    """A snapshot with all that is derived from it for searching."""
-
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        analyzer: Analyzer,
-        vocabulary: Vocabulary,
-        aliases: Aliases,
-    ) -> None:
-        self.snapshot = snapshot
-        self._analyzer = analyzer
-        self._vocabulary = vocabulary
-        self._aliases = aliases
-
-    @cached_property
-    def evaluator(self) -> Evaluator:
-        return Evaluator(self.snapshot)
-
-    @cached_property
-    def expander(self) -> Expander:
-        forms = WordForms(self.snapshot, self._analyzer.splitter)
-        return Expander(forms, self._aliases, Speller(self.snapshot.words))
-
-    @cached_property
-    def counts(self) -> Counts:
-        return Counts(
-            self.counted(schema.TOPIC, self.snapshot.alive),
-            self.counted(schema.ORGANISATION, self.snapshot.alive),
-            self.counted(schema.BOARD, self.snapshot.paragraphs),
-        )
-
-    def counted(self, field: str, mask: Mask) -> dict[str, int]:
-        """How many documents of a mask have each value of a field."""
-        keywords = self.snapshot.keywords(field)
-        return dict(zip(keywords.values, map(int, keywords.counted(mask)), strict=True))
 
 
 class WhooshEngine:
     """Keeps the `Engine` protocol; safe to use from several threads."""
 
     def __init__(
-        self,
-        directory: Path,
-        index: FileIndex,
-        vocabulary: Vocabulary,
-        analyzer: Analyzer,
+        self, index: FileIndex, vocabulary: Vocabulary, analyzer: Analyzer
     ) -> None:
-        self._directory = directory
         self._index = index
         self._vocabulary = vocabulary
         self._analyzer = analyzer
@@ -115,8 +71,8 @@ class WhooshEngine:
         """Make an empty index; one that is there already is replaced."""
         directory.mkdir(parents=True, exist_ok=True)
         index = create_in(directory, schema.schema())
-        write_fingerprint(directory, vocabulary)
-        return cls(directory, index, vocabulary, analyzer)
+        write_fingerprint(directory, fingerprint(vocabulary, analyzer))
+        return cls(index, vocabulary, analyzer)
 
     @classmethod
     def open(
@@ -129,17 +85,16 @@ class WhooshEngine:
             StaleIndexError: it was made with something else.
             DamagedIndexError: it cannot be read.
         """
-        if not directory.is_dir():
+        contents = sorted(directory.glob("_MAIN_*.toc"))
+        if not contents:
             raise MissingIndexError
+        if not has_fingerprint(directory, fingerprint(vocabulary, analyzer)):
+            raise StaleIndexError
         try:
             index = open_dir(directory)
-        except EmptyIndexError as error:
-            raise MissingIndexError from error
-        except DAMAGE as error:
-            raise DamagedIndexError(_damaged(error, "its table of contents")) from error
-        if not fits(directory, vocabulary):
-            raise StaleIndexError
-        return cls(directory, index, vocabulary, analyzer)
+        except Exception as error:  # whatever unpickling broken bytes ends in
+            raise DamagedIndexError(contents[-1].name) from error
+        return cls(index, vocabulary, analyzer)
 
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
@@ -158,20 +113,28 @@ class WhooshEngine:
         began = time.perf_counter()
         query = extract_filters(query, self._vocabulary, datetime.date.today())
         view = self._current()
-        node = parse_text(query.text)
-        expanded = view.expander.expand(node, query.exact)
+        expanded = view.expander.expand(parse_text(query.text), query.exact)
         scores = view.evaluator.scores(expanded.clause) if expanded.clause else None
-        matched = self._matched(query, view.snapshot, scores)
+        matched = _matched(query, view.snapshot, scores)
         masks = facet_masks(query, view.snapshot)
-        found = matched.copy()
-        for mask in masks.values():
-            found &= mask
-        results = self._page(query, view, expanded, scores, np.flatnonzero(found))
-        facets = {
-            name: self._facet(name, query, view, matched, masks) for name in FACETS
-        }
-        took = (time.perf_counter() - began) * 1000
-        return replace(results, facets=facets, took_ms=took)
+        found = np.flatnonzero(_all(matched, masks))
+        meetings = np.bincount(view.snapshot.meetings[found])
+        hits = self._hits(query, view, expanded, scores, found)
+        return Results(
+            query=query,
+            total=len(found),
+            meetings=int(np.count_nonzero(meetings)),
+            hits=tuple(hit for hit, _ in hits),
+            meeting_totals={
+                hit.document.meeting_id: int(meetings[view.snapshot.meetings[number]])
+                for hit, number in hits
+            },
+            facets={
+                name: self._facet(name, query, view, matched, masks) for name in FACETS
+            },
+            suggestion=_corrected(query.text, expanded.corrections),
+            took_ms=(time.perf_counter() - began) * 1000,
+        )
 
     def document(self, document_id: str) -> IndexDocument | None:
         snapshot = self._current().snapshot
@@ -180,24 +143,20 @@ class WhooshEngine:
 
     def suggest(self, text: str, limit: int = 8) -> Sequence[Suggestion]:
         view = self._current()
-        return suggest(text, limit, self._vocabulary, view.counts, self._words)
+        return suggest(
+            text, limit, self._vocabulary, view.concept_counts, view.snapshot.words
+        )
 
     def statistics(self) -> Statistics:
         view = self._current()
-        snapshot = view.snapshot
-        mask = snapshot.paragraphs
-        days = snapshot.days[mask & (snapshot.days > 0)]
-        first, last = (
-            (datetime.date.fromordinal(int(day)) for day in (days.min(), days.max()))
-            if len(days)
-            else (None, None)
-        )
+        snapshot, mask = view.snapshot, view.snapshot.paragraphs
         decisions = snapshot.keywords(schema.DECISION).having(["1"], snapshot.size)
+        first, last = snapshot.first_and_last_date(mask)
         return Statistics(
             meetings=len(np.unique(snapshot.meetings[mask])),
-            paragraphs=int(mask.sum()),
-            decisions=int((decisions & mask).sum()),
-            boards=sum(1 for n in view.counted(schema.BOARD, mask).values() if n),
+            paragraphs=int(np.count_nonzero(mask)),
+            decisions=int(np.count_nonzero(decisions & mask)),
+            boards=sum(map(bool, view.counted(schema.BOARD, mask).values())),
             first=first,
             last=last,
         )
@@ -209,67 +168,34 @@ class WhooshEngine:
                 self._view = None
 
     def _current(self) -> View:
-        """The view of the last commit, also where another process made it."""
-        try:
-            with self._lock:
-                generation = self._index.latest_generation()
-                if self._view is None or self._view.snapshot.generation != generation:
-                    snapshot = Snapshot(self._index.reader())
-                    self._view = View(
-                        snapshot, self._analyzer, self._vocabulary, self._aliases
-                    )
-                return self._view
-        except DAMAGE as error:
-            raise DamagedIndexError(_damaged(error, "a segment")) from error
+        """The view of the last commit, whichever process made it."""
+        with self._lock:
+            generation = self._index.latest_generation()
+            if self._view is None or self._view.snapshot.generation != generation:
+                snapshot = Snapshot.of(self._index, generation)
+                self._view = View(snapshot, self._aliases, self._analyzer.splitter)
+            return self._view
 
-    def _words(self, prefix: str) -> Iterator[tuple[str, int]]:
-        for term, count in self._current().snapshot.terms(schema.EXACT + prefix):
-            yield term[1:], count
-
-    def _matched(self, query: Query, snapshot: Snapshot, scores: Scores | None) -> Mask:
-        """The documents that the text and the filters without a facet let through."""
-        mask = other_mask(query, snapshot)
-        if scores is not None:
-            return mask & (scores > 0)
-        if query.text.strip():
-            return np.zeros(snapshot.size, np.bool_)
-        return mask & snapshot.paragraphs
-
-    def _page(
+    def _hits(
         self,
         query: Query,
         view: View,
         expanded: Expanded,
         scores: Scores | None,
-        found: np.ndarray[tuple[int], np.dtype[np.intp]],
-    ) -> Results:
-        snapshot = view.snapshot
-        order = _sorted(query, snapshot, scores, found)
-        first = (query.page - 1) * query.per_page
+        found: Numbers,
+    ) -> list[tuple[Hit, int]]:
+        """The hits of the page that is asked for, with the documents' numbers."""
         pages = max(1, -(-len(found) // query.per_page))
         if query.page > pages:
             raise BadPageError(str(query.page), pages=pages)
-        shown = order[first : first + query.per_page]
-        meetings = snapshot.meetings[found]
         highlighter = Highlighter(self._analyzer, expanded.clause, self._aliases.names)
         hits = []
-        for number in shown:
-            document = snapshot.document(int(number))
+        for number in view.best(query, scores, found).tolist():
+            document = view.snapshot.document(number)
             snippet, matches = highlighter.highlight(document, query.whole)
             score = 0.0 if scores is None else float(scores[number])
-            hits.append(Hit(document, score, snippet, matches))
-        totals = {
-            hit.document.meeting_id: int((meetings == snapshot.meetings[number]).sum())
-            for hit, number in zip(hits, shown, strict=True)
-        }
-        return Results(
-            query=query,
-            total=len(found),
-            meetings=len(np.unique(meetings)),
-            hits=tuple(hits),
-            meeting_totals=totals,
-            suggestion=_corrected(query.text, expanded.corrections),
-        )
+            hits.append((Hit(document, score, snippet, matches), number))
+        return hits
 
     def _facet(
         self,
@@ -277,39 +203,32 @@ class WhooshEngine:
         query: Query,
         view: View,
         matched: Mask,
-        masks: dict[FacetName, Mask],
+        masks: Mapping[FacetName, Mask],
     ) -> tuple[FacetValue, ...]:
-        mask = matched
-        for other, let_through in masks.items():
-            if other != name:
-                mask = mask & let_through
-        counts = view.counted(facet_field(name, query), mask)
+        """A facet's values, counted with every filter but its own."""
+        others = {other: mask for other, mask in masks.items() if other != name}
+        counts = view.counted(facet_field(name, query), _all(matched, others))
         return facet_values(name, counts, query, self._vocabulary)
 
 
-def _sorted(
-    query: Query,
-    snapshot: Snapshot,
-    scores: Scores | None,
-    found: np.ndarray[tuple[int], np.dtype[np.intp]],
-) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """The documents found, in the order asked for; ties as with the newest first."""
-    if query.sort == "oldest":
-        return found[np.argsort(snapshot.oldest_first[found])]
-    newest = snapshot.newest_first[found]
-    if query.sort == "newest" or scores is None:
-        return found[np.argsort(newest)]
-    return found[np.lexsort((newest, -scores[found]))]
+def _matched(query: Query, snapshot: Snapshot, scores: Scores | None) -> Mask:
+    """The documents that the text and the filters without a facet let through."""
+    mask = other_mask(query, snapshot)
+    if scores is not None:
+        return mask & (scores > 0)
+    if query.text.strip():  # nothing in it that can be searched for
+        return np.zeros(snapshot.size, np.bool_)
+    return mask & snapshot.paragraphs
 
 
-def _corrected(text: str, corrections: dict[str, str]) -> str | None:
-    """The text with words put right; None where none was."""
-    if not corrections:
-        return None
+def _all(mask: Mask, masks: Mapping[FacetName, Mask]) -> Mask:
+    for other in masks.values():
+        mask = mask & other
+    return mask
+
+
+def _corrected(text: str, corrections: Mapping[str, str]) -> str | None:
+    """The text with its words put right; None where none was wrong."""
     for word, right in corrections.items():
-        text = text.replace(word, right)
-    return text
-
-
-def _damaged(error: BaseException, otherwise: str) -> str:
-    return str(getattr(error, "filename", None) or otherwise)
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", right.replace("\\", ""), text)
+    return text if corrections else None

@@ -9,35 +9,37 @@ import search.analyzer
 import search.folding
 import search.schema
 import search.stemmer
+from search.analyzer import Analyzer
 from search.concepts import Vocabulary
 
 NAME = "fingerprint"
 MODULES = (search.analyzer, search.folding, search.schema, search.stemmer)
-PACKAGES = ("whoosh", "snowballstemmer", "simplemma")
+PACKAGES = ("whoosh", "snowballstemmer")
 
 
-def fingerprint(vocabulary: Vocabulary) -> str:
+def fingerprint(vocabulary: Vocabulary, analyzer: Analyzer) -> str:
     """A digest of the schema, the analysis and its lexicon, and the vocabulary."""
     digest = hashlib.sha256()
-    for part in _parts(vocabulary):
+    for part in _parts(vocabulary, analyzer):
         digest.update(part)
     return digest.hexdigest()
 
 
-def write_fingerprint(directory: Path, vocabulary: Vocabulary) -> None:
-    (directory / NAME).write_text(fingerprint(vocabulary), encoding="ascii")
+def write_fingerprint(directory: Path, mark: str) -> None:
+    (directory / NAME).write_text(mark, encoding="ascii")
 
 
-def fits(directory: Path, vocabulary: Vocabulary) -> bool:
+def has_fingerprint(directory: Path, mark: str) -> bool:
     """Whether the index in the directory was made with all of this."""
     path = directory / NAME
-    return path.is_file() and path.read_text("ascii") == fingerprint(vocabulary)
+    return path.is_file() and path.read_text("ascii") == mark
 
 
-def _parts(vocabulary: Vocabulary) -> Iterator[bytes]:
+def _parts(vocabulary: Vocabulary, analyzer: Analyzer) -> Iterator[bytes]:
     for module in MODULES:
         yield Path(str(module.__file__)).read_bytes()
     for package in PACKAGES:
         yield f"{package} {version(package)}".encode()
+    yield analyzer.splitter.fingerprint.encode()
     for concept in (*vocabulary.topics, *vocabulary.organisations):
         yield repr(concept).encode()

@@ -9,6 +9,7 @@ import datetime
 import json
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from threading import RLock
@@ -16,9 +17,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.index import FileIndex
 from whoosh.reading import IndexReader, TermNotFound
 
 from search import schema
+from search.errors import DamagedIndexError
 from search.model import IndexDocument
 
 Documents = NDArray[np.uint32]
@@ -70,30 +73,61 @@ class Keywords:
 class Snapshot:
     """What a Whoosh reader holds, as arrays that are loaded when first needed."""
 
-    def __init__(self, reader: IndexReader) -> None:
+    def __init__(self, reader: IndexReader, generation: int) -> None:
+        self.generation = generation
         self._reader = reader
         self._lock = RLock()
         self._postings: OrderedDict[str, Postings | None] = OrderedDict()
         self._postings_kept = 0
         self._keywords: dict[str, Keywords] = {}
-        self.generation: int = reader.generation()
         self.size: int = reader.doc_count_all()
+
+    @classmethod
+    def of(cls, index: FileIndex, generation: int) -> "Snapshot":
+        """The last commit of an index; `generation` names it or an earlier one.
+
+        Raises:
+            DamagedIndexError: it cannot be read.
+        """
+        try:
+            return cls(index.reader(), generation)
+        except Exception as error:  # whatever reading broken bytes ends in
+            raise DamagedIndexError(f"generation {generation}") from error
 
     def close(self) -> None:
         with self._lock:
             self._reader.close()
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Keep other threads out of the reader's files; name files that are damaged."""
+        with self._lock:
+            try:
+                yield
+            except Exception as error:
+                raise DamagedIndexError(self._files()) from error
+
+    def _files(self) -> str:
+        leaves = (leaf for leaf, _ in self._reader.leaf_readers())
+        return ", ".join(leaf.segment().make_filename(".seg") for leaf in leaves)
+
     # Terms
 
     def frequency(self, term: str) -> int:
-        """How many documents have a term; deleted ones may be counted."""
-        with self._lock:
+        """How many documents have a term."""
+        if self.has_deletions:  # Whoosh counts deleted documents until it merges
+            postings = self.postings(term)
+            return len(postings.documents) if postings else 0
+        with self._reading():
             return int(self._reader.doc_frequency(schema.BODY, term))
 
-    def terms(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """Yield the terms that begin so, with the number of their documents."""
-        with self._lock:
-            yield from list(self._starting(prefix))
+    def terms(self, prefix: str) -> list[tuple[str, int]]:
+        """The terms that begin so, with the number of their documents."""
+        with self._reading():
+            found = list(self._starting(prefix))
+        if self.has_deletions:
+            found = [(term, self.frequency(term)) for term, _ in found]
+        return [(term, count) for term, count in found if count]
 
     def _starting(self, prefix: str) -> Iterator[tuple[str, int]]:
         start = prefix.encode()
@@ -102,9 +136,17 @@ class Snapshot:
                 return
             yield text.decode(), int(info.doc_frequency())
 
+    def words(self, prefix: str = "") -> dict[str, int]:
+        """The printed words that begin so, in lower case, with their documents."""
+        kinds = (schema.ATTENDEE, schema.ACRONYM, schema.EXACT)
+        found: dict[str, int] = {}
+        for kind in kinds:
+            found |= {term[1:]: count for term, count in self.terms(kind + prefix)}
+        return found
+
     def postings(self, term: str) -> Postings | None:
         """The documents of a term, None where it has none."""
-        with self._lock:
+        with self._reading():
             if term in self._postings:
                 self._postings.move_to_end(term)
                 return self._postings[term]
@@ -133,7 +175,7 @@ class Snapshot:
     def positions(self, term: str) -> NDArray[np.int64]:
         """Where a term stands: document << 32 | place, ascending."""
         found = [np.empty(0, np.int64)]
-        with self._lock:
+        with self._reading():
             for leaf, offset in self._reader.leaf_readers():
                 try:
                     matcher = leaf.postings(schema.BODY, term)
@@ -146,21 +188,16 @@ class Snapshot:
                     matcher.next()
         return np.concatenate(found)
 
-    @cached_property
-    def words(self) -> dict[str, int]:
-        """The folded words of all texts, with the number of their documents."""
-        return {
-            term[1:]: count
-            for prefix in (schema.EXACT, schema.ACRONYM, schema.ATTENDEE)
-            for term, count in self.terms(prefix)
-        }
-
     # Columns
+
+    @cached_property
+    def has_deletions(self) -> bool:
+        return bool(self._reader.has_deletions())
 
     @cached_property
     def alive(self) -> Mask:
         mask = np.ones(self.size, np.bool_)
-        with self._lock:
+        with self._reading():
             for leaf, offset in self._reader.leaf_readers():
                 if leaf.has_deletions():
                     deleted = [
@@ -193,6 +230,16 @@ class Snapshot:
         lookup = np.array([NO_DATE, *days], np.int32)
         return lookup[dates.column(self.size)]
 
+    def first_and_last_date(
+        self, mask: Mask
+    ) -> tuple[datetime.date, datetime.date] | tuple[None, None]:
+        """The dates between which the documents of a mask lie."""
+        days = self.days[mask & (self.days != NO_DATE)]
+        if not len(days):
+            return None, None
+        first, last = int(days.min()), int(days.max())
+        return datetime.date.fromordinal(first), datetime.date.fromordinal(last)
+
     @cached_property
     def meetings(self) -> NDArray[np.uint32]:
         """The meeting of each document, numbered in the order of their ids."""
@@ -216,7 +263,7 @@ class Snapshot:
 
     def _numbers(self, field: str) -> NDArray[np.uint32]:
         found = [np.empty(0, np.uint32)]
-        with self._lock:
+        with self._reading():
             for leaf, _ in self._reader.leaf_readers():
                 column = leaf.column_reader(field, translate=False)
                 count = leaf.doc_count_all()
@@ -227,7 +274,7 @@ class Snapshot:
 
     def keywords(self, field: str) -> Keywords:
         """A field's values, read whole when first asked for."""
-        with self._lock:
+        with self._reading():
             if field not in self._keywords:
                 self._keywords[field] = self._read_keywords(field)
             return self._keywords[field]
@@ -251,7 +298,7 @@ class Snapshot:
 
     def find(self, document_id: str) -> int | None:
         """The number of the document with this id."""
-        with self._lock:
+        with self._reading():
             try:
                 matcher = self._reader.postings(schema.ID, document_id)
             except TermNotFound:
@@ -259,7 +306,7 @@ class Snapshot:
             return int(matcher.id()) if matcher.is_active() else None
 
     def document(self, number: int) -> IndexDocument:
-        with self._lock:
+        with self._reading():
             stored = self._reader.stored_fields(number)[schema.STORED]
         return decode(stored)
 
