@@ -1,0 +1,325 @@
+"""What a clerk does in a real browser: by mouse and by key, on a phone, unscripted."""
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from werkzeug.serving import make_server
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+REAL = "2022-04-06-den-nationale-bestyrelse-for-sundheds-it"
+WIDE, PHONE = 1280, 390
+PAGES = {
+    "start": "/",
+    "results": "/?q=SOR&org=KL",
+    "nothing": "/?q=SOR+qqxxqqxx&org=MedCom&year=2025",
+    "meetings": "/meetings",
+    "meeting": f"/meetings/{REAL}?q=SOR",
+    "help": "/help",
+    "unknown": "/meetings/2022-04-31",
+    "bad-date": "/?q=SOR&from=31.02.2022",
+}
+
+
+@pytest.fixture(scope="module")
+def address(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        remedy = "there is no browser; `apt-get install chromium` brings one"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(remedy)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that fails the test where its console complains."""
+    context = browser.new_context(
+        base_url=address, viewport={"width": WIDE, "height": 900}
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text))
+    yield page
+    context.close()
+    # The address of an error page is reported as a resource that failed to load.
+    assert [c for c in complaints if "Failed to load resource" not in c] == []
+
+
+@pytest.fixture
+def plain(browser: Browser, address: str) -> Iterator[Page]:
+    """A page without scripts."""
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def in_view(page: Page, selector: str) -> bool:
+    box = page.locator(selector).bounding_box()
+    height = page.viewport_size["height"] if page.viewport_size else 0
+    return box is not None and 0 <= box["y"] < height * 0.8
+
+
+def find_what_danske_regioner_said(page: Page) -> None:
+    """From the front page to the paragraph's permalink, clicking only."""
+    page.goto("/")
+    page.get_by_label("Søg i referaterne").fill("SOR")
+    page.get_by_role("button", name="Søg").click()
+    organisation = page.locator(".facets form").filter(has_text="Organisation")
+    organisation.get_by_label("Organisationens rolle").select_option("speaks")
+    organisation.get_by_label("Danske Regioner").check()
+    organisation.get_by_role("button", name="Anvend").click()
+    assert parse_qs(urlsplit(page.url).query) == {
+        "q": ["SOR"],
+        "org": ["Danske Regioner"],
+        "role": ["speaks"],
+    }
+    expect(page.locator(".chip")).to_have_text(
+        ["Organisation: Danske Regioner (taler)"]
+    )
+    hit = page.locator(".hit").filter(has_text="medfinansiere")
+    expect(hit.locator(".who")).to_have_text("Danske Regioner")
+    hit.get_by_role("link", name="Citér").click()
+    target = page.locator(".para.t")
+    expect(target).to_contain_text("medfinansiere")
+    expect(target.locator("mark").first).to_have_text("SOR")
+    assert re.search(r"/p/[a-z2-7]{12}/\?.*#p-\d+$", page.url)
+
+
+def test_a_clerk_finds_what_danske_regioner_said(page: Page) -> None:
+    find_what_danske_regioner_said(page)
+    assert in_view(page, ".para.t")
+    page.get_by_role("link", name="Luk").click()
+    expect(page.locator(".quote")).to_have_count(0)
+    assert in_view(page, ".para:target")
+
+
+def test_a_clerk_without_scripts_does_too(plain: Page) -> None:
+    find_what_danske_regioner_said(plain)
+    assert in_view(plain, ".para.t")
+    expect(plain.get_by_role("button", name="Kopiér citat")).to_be_hidden()
+    path = urlsplit(plain.url).path.rstrip("/")
+    plain.goto("/")
+    plain.goto(path)  # as in a mail: nothing after the id
+    assert in_view(plain, ".para.t")
+
+
+def test_the_back_button_restores_the_search(page: Page) -> None:
+    page.goto("/?q=SOR")
+    page.locator(".bars a").first.click()
+    page.get_by_role("link", name="Læs i referatet").first.click()
+    page.go_back()
+    page.go_back()
+    assert page.url.endswith("/?q=SOR")
+    expect(page.get_by_label("Søg i referaterne")).to_have_value("SOR")
+
+
+def test_hits_of_a_meeting_one_by_one(plain: Page) -> None:
+    plain.goto(f"/meetings/{REAL}?q=SOR")
+    seen = []
+    while (following := plain.get_by_role("link", name="Næste")).count():
+        following.click()
+        seen.append(int(plain.url.rpartition("#p-")[2]))
+        assert in_view(plain, f"#p-{seen[-1]}")
+    assert seen == sorted(set(seen))
+    expect(plain.locator(".hitnav p")).to_contain_text(
+        f"Fund {len(seen)} af {len(seen)}"
+    )
+
+
+def test_hits_of_a_meeting_by_key(page: Page) -> None:
+    page.goto(f"/meetings/{REAL}?q=SOR")
+    bar = page.locator(".hitnav p")
+    page.keyboard.press("j")
+    expect(bar).to_contain_text("Fund 1 af")
+    page.keyboard.press("j")
+    expect(bar).to_contain_text("Fund 2 af")
+    second = page.locator(".para.f").nth(1)
+    expect(second).to_be_focused()
+    page.keyboard.press("k")
+    expect(bar).to_contain_text("Fund 1 af")
+    expect(page.get_by_role("link", name="Forrige")).to_be_hidden()
+    page.get_by_role("link", name="Næste").click()
+    expect(bar).to_contain_text("Fund 2 af")
+    assert page.url.endswith(f"#{second.get_attribute('id')}")
+
+
+def test_keys_type_in_the_search_box(page: Page) -> None:
+    page.goto("/?q=SOR")
+    page.get_by_label("Søg i referaterne").fill("")
+    page.keyboard.type("jk")
+    expect(page.get_by_label("Søg i referaterne")).to_have_value("jk")
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Gå til indholdet")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Søg i referaterne")).to_be_focused()
+    page.keyboard.type("medfinansiere SOR")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("afsnit i")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Gå til resultaterne")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+    expect(page.locator(".hit").first).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/meetings/.*#p-\d+$"))
+    assert in_view(page, ".para:target")
+
+
+def test_suggestions(page: Page) -> None:
+    page.goto("/")
+    field = page.get_by_role("combobox")
+    field.press_sequentially("finans")
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text("finans")
+    expect(page.locator(".search [role=status]")).to_have_text(
+        f"{options.count()} forslag"
+    )
+    assert Axe().run(page).violations_count == 0
+    field.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert field.get_attribute("aria-activedescendant") == options.first.get_attribute(
+        "id"
+    )
+    field.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_have_value("finans")
+    field.press("i")
+    field.press("ArrowDown")
+    chosen = options.first.get_attribute("data-value") or ""
+    field.press("Enter")
+    page.wait_for_url("**/?q=*")
+    expect(page.get_by_label("Søg i referaterne")).to_have_value(chosen)
+
+
+def test_copying_a_quotation(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/?q=medfinansiere+SOR&org=Danske+Regioner&role=speaks")
+    page.get_by_role("link", name="Citér").first.click()
+    page.get_by_role("button", name="Kopiér citat").click()
+    expect(page.locator(".quote [role=status]")).to_have_text("Kopieret med kilde")
+    text, source = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert text.startswith("»Danske Regioner bemærkede")
+    assert source.startswith(
+        "Danske Regioner i Den nationale bestyrelse for sundheds-it, 6. april 2022, "
+        "punkt 6, side 7. http://127.0.0.1:"
+    )
+    assert source.endswith(urlsplit(page.url).path.rstrip("/"))
+
+
+def test_a_filter_is_applied_only_when_asked(page: Page) -> None:
+    page.goto("/?q=SOR")
+    form = page.locator(".facets form").first
+    button = form.get_by_role("button", name="Anvend")
+    expect(button).to_have_css("opacity", "0")
+    form.get_by_role("checkbox").first.check()
+    expect(button).to_have_css("opacity", "1")
+    assert page.url.endswith("/?q=SOR")
+
+
+def test_filters_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    page.goto("/?q=SOR")
+    choice = page.get_by_label("Kun beslutninger")
+    expect(choice).to_be_hidden()
+    page.get_by_text("Afgræns søgningen").click()
+    choice.check()
+    page.get_by_role("button", name="Anvend").nth(4).click()
+    expect(page.locator(".chip")).to_have_text(["Kun beslutninger"])
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [WIDE, PHONE, 320])
+def test_fits_and_is_accessible(page: Page, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("name", ["start", "results", "meeting", "unknown"])
+def test_is_accessible_in_the_dark(page: Page, name: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(PAGES[name])
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_quotation_is_accessible(page: Page) -> None:
+    page.goto("/?q=medfinansiere+SOR")
+    page.get_by_role("link", name="Citér").first.click()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_at_four_times_the_size(page: Page) -> None:
+    """400 % of a window 1280 pixels wide is a window of 320."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto("/?q=SOR")
+    page.get_by_label("Søg i referaterne").fill("FMK")
+    page.get_by_role("button", name="Søg").click()
+    expect(page.locator("h1")).to_contain_text("afsnit i")
+
+
+def test_on_paper_the_words_remain_and_the_tools_go(page: Page) -> None:
+    page.goto(f"/meetings/{REAL}?q=SOR")
+    page.emulate_media(media="print")
+    expect(page.locator(".para").first).to_be_visible()
+    for tool in (".top", ".seek", ".hitnav", ".toc", ".pl >> nth=0", ".foot"):
+        expect(page.locator(tool)).to_be_hidden()
+
+
+def test_nothing_comes_from_elsewhere(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES.values():
+        page.goto(path)
+    assert asked
+    assert all(url.startswith(f"{address}/") for url in asked)
+    assert page.context.cookies() == []
+
+
+def test_a_web_page_from_the_archive_runs_nothing(page: Page) -> None:
+    page.goto("/meetings?board=Teknisk+forum+for+opfundne+registre")
+    page.locator(".mt a").click()
+    page.get_by_role("link", name="Åbn originalen").click()
+    expect(page.locator("p").first).to_contain_text("snitfladerne er opfundne")
+    assert page.title() == "Referat"
