@@ -5,24 +5,25 @@ open: a text file may be called anything.
 """
 
 import hashlib
+import zipfile
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from indexer.model import (
+    DamagedFileError,
     EmptyFileError,
+    EncryptedFileError,
     MissingFileError,
     Page,
     Source,
+    UnreadableError,
     UnsupportedFormatError,
     WrongFormatError,
 )
 
-PDF, DOCX = (
-    "application/pdf",
-    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-)
-HTML, TEXT = "text/html", "text/plain"
+PDF, HTML, TEXT = "application/pdf", "text/html", "text/plain"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 READERS = {PDF: "pdf", DOCX: "docx", HTML: "html", TEXT: "text"}
 BY_NAME = {
     ".pdf": PDF,
@@ -35,6 +36,11 @@ BY_NAME = {
 SUFFIXES = tuple(BY_NAME)
 
 HEAD = 1024  # bytes looked at; a PDF's header may stand anywhere in them
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+# Word keeps a document with a password in an OLE file, in a stream of this name.
+LOCKED_WORD = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_pages(path: Path) -> tuple[Page, ...]:
@@ -45,7 +51,14 @@ def read_pages(path: Path) -> tuple[Page, ...]:
     """
     reader = import_module(f"indexer.readers.{READERS[media_type(path)]}")
     read: Callable[[Path], tuple[Page, ...]] = reader.read
-    return read(path)
+    try:
+        return read(path)
+    except UnreadableError:
+        raise
+    except FileNotFoundError as error:
+        raise MissingFileError(path) from error
+    except Exception as error:  # the libraries meet damage with errors of every kind
+        raise DamagedFileError(path, type(error).__name__) from error
 
 
 def media_type(path: Path) -> str:
@@ -54,16 +67,16 @@ def media_type(path: Path) -> str:
     Raises:
         MissingFileError: there is no such file, or it may not be read.
         EmptyFileError: it has no bytes.
+        EncryptedFileError: it is a Word document with a password.
         WrongFormatError: its content is not what its name says.
         UnsupportedFormatError: no reader takes it.
     """
-    head = _head(path)
     named = BY_NAME.get(path.suffix.lower())
-    found = _sniff(head, named)
+    found = _sniff(path, _head(path), named)
+    if named in (PDF, DOCX) and found != named:
+        raise WrongFormatError(path, f"not a {path.suffix[1:].upper()}")
     if found is None:
         raise UnsupportedFormatError(path)
-    if named in (PDF, DOCX) and found != named:
-        raise WrongFormatError(path, f"it is not a {path.suffix[1:].upper()}")
     return found
 
 
@@ -78,25 +91,37 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _sniff(head: bytes, named: str | None) -> str | None:
+def _sniff(path: Path, head: bytes, named: str | None) -> str | None:
     if b"%PDF-" in head:
         return PDF
-    if head.startswith(b"PK\x03\x04"):
-        return DOCX
-    if head.startswith(b"\xd0\xcf\x11\xe0"):  # Word before 2007, Excel, Outlook
+    if head.startswith(ZIP):
+        return DOCX if named == DOCX or _holds_word(path) else None
+    if head.startswith(OLE):  # Word before 2007, Excel, Outlook
+        if named == DOCX and LOCKED_WORD in path.read_bytes():
+            raise EncryptedFileError(path)
         return None
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) or named == HTML:
+    if start.startswith(HTML_STARTS) or named == HTML:
         return HTML
-    return (
-        TEXT if b"\x00" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff") else None
-    )
+    return TEXT if b"\x00" not in head or head.startswith(UTF16) else None
+
+
+def _holds_word(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return False
 
 
 def describe(path: Path, pages: Sequence[Page] = ()) -> Source:
-    """The facts about the file itself; `pages` are those read from it."""
-    data = path.read_bytes()
+    """The facts about the file itself; `pages` are those read from it.
+
+    Raises:
+        UnreadableError: as `media_type` says.
+    """
     kind = media_type(path)
+    data = path.read_bytes()
     return Source(
         name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -6,13 +6,13 @@ import unicodedata
 # Zero-width characters and the byte order mark, which exports leave between words.
 INVISIBLE_RE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 # A soft hyphen inside a line is invisible; at its end it joins, see `indexer.hyphens`.
-INNER_SOFT_HYPHEN_RE = re.compile("\u00ad(?=.)")
+INNER_SOFT_HYPHEN_RE = re.compile("\u00ad(?=\\s*\\S)")
 COMPOSED_RE = re.compile("[^\u00a8\u00af\u00b4\u00b8]+")
 CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 # "• Punkt", " Punkt" (Symbol's bullet), "- Punkt", "o Punkt"; not "-5 grader", "o.l.".
 BULLET_RE = re.compile(
-    r"^\s*(?:[•‣◦▪▫●○■□◆►➢➤✓·∙\uf000-\uf0ff]|[-–—*o](?=\s))\s*(?P<text>.*)$", re.DOTALL
+    r"^\s*(?:[•‣◦▪▫●○■□◆►➢➤✓·∙\ue000-\uf8ff]|[-–—*o](?=\s))\s*(?P<text>.*)$", re.DOTALL
 )
 
 

@@ -1,164 +1,137 @@
 """A Word document -> one Page with a Line for each paragraph.
 
-Automatic numbers are no text in the file; they are counted here as Word counts them,
-for agenda items are often numbered so.
+python-docx opens the file and knows its styles; the paragraphs are taken from the XML,
+for content controls, text boxes, nested tables and tracked insertions hold text too.
 """
 
-import re
 import zipfile
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.styles.style import CharacterStyle
 from docx.text.paragraph import Paragraph
 from lxml import etree  # type: ignore[import-untyped]
 
-from indexer.model import DamagedFileError, Line, NoMinutesError, Page
+from indexer.model import (
+    DamagedFileError,
+    Line,
+    NoMinutesError,
+    Page,
+    WrongFormatError,
+)
 from indexer.readers.clean import clean, split_bullet
+from indexer.readers.numbering import Numbering, styles
 
-HEADING_RE = re.compile(r"^(?:heading|overskrift) (?P<level>[1-9])$", re.IGNORECASE)
-TITLE_RE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
-LIST_STYLE_RE = re.compile(r"bullet|opstilling - punkt", re.IGNORECASE)
-PLACEHOLDER_RE = re.compile(r"%(\d)")
+LARGEST = 512 * 1024**2  # bytes; what unpacks to more was made to exhaust the machine
+HEADING_STYLES = {"title": 1, "titel": 1} | {
+    f"{name} {level}": level + 1
+    for name in ("heading", "overskrift")
+    for level in range(1, 10)
+}
+BULLET_STYLES = ("list bullet", "opstilling - punkttegn")
+# Deleted and moved text, and the copy of a text box for Word before 2010.
+SKIPPED = frozenset(
+    (
+        *(qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr")),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    )
+)
+PARAGRAPH, TEXT = qn("w:p"), qn("w:t")
+BREAK = qn("w:br")
+LETTERS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
 def read(path: Path) -> tuple[Page, ...]:
     """The one page of a Word document; Word decides its pages when it prints.
 
     Raises:
-        DamagedFileError: it is no whole Word document.
+        WrongFormatError: it is no Word document.
+        DamagedFileError: it is not whole.
         NoMinutesError: it holds no text.
     """
     try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > LARGEST:
+            raise DamagedFileError(path, f"it unpacks to {size} bytes")
         document = docx.Document(str(path))
-        lines = tuple(_lines(document))
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise DamagedFileError(path) from error
-    except Exception as error:  # damaged XML ends in errors of every kind
-        raise DamagedFileError(path, type(error).__name__) from error
+    except ValueError as error:
+        raise WrongFormatError(path, "not a Word document") from error
+    lines = tuple(_lines(document))
     if not lines:
         raise NoMinutesError(path)
     return (Page(1, lines),)
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    numbers = _Numbering(document)
-    for paragraph in _paragraphs(document):
-        bulleted, label = numbers.label(paragraph)
-        bullet, text = split_bullet(clean(" ".join(paragraph.text.split())))
-        if not text:
+    numbering = Numbering(document)
+    for element in _paragraphs(document.element.body):
+        paragraph = Paragraph(element, document._body)
+        text = clean(_text(element))
+        if not text.strip():
             continue
-        runs = [run for run in paragraph.runs if run.text.strip()]
-        yield Line(
-            text=f"{label} {text}" if label else text,
-            page=1,
-            bold=bool(runs) and all(run.bold for run in runs),
-            bullet=bullet or bulleted,
-            ends_paragraph=True,
-            heading=_heading(paragraph),
-        )
+        bulleted, number = numbering.marker(paragraph)
+        label = f"{number} " if number else ""
+        style, bold = _style(paragraph), _bold(paragraph)
+        for printed in filter(str.strip, text.split("\n")):
+            marked, words = split_bullet(" ".join(printed.split()))
+            if not words:
+                continue
+            yield Line(
+                text=f"{label}{words}",
+                page=1,
+                bold=bold,
+                bullet=marked or bulleted or style in BULLET_STYLES,
+                ends_paragraph=True,
+                heading=HEADING_STYLES.get(style, 0),
+            )
+            bulleted, label, style = False, "", style * (style in HEADING_STYLES)
 
 
-def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    """Yield the paragraphs in reading order, tables row by row."""
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _cells(block)
-        else:
-            yield block
+def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield paragraphs in reading order, tables row by row."""
+    for child in element:
+        if child.tag == PARAGRAPH:
+            yield child
+        if child.tag not in SKIPPED:
+            yield from _paragraphs(child)
 
 
-def _cells(table: Table) -> Iterator[Paragraph]:
-    seen: set[object] = set()
-    for row in table.rows:
-        for cell in row.cells:
-            if cell._tc not in seen:  # a merged cell is listed once for each column
-                seen.add(cell._tc)
-                yield from cell.paragraphs
+def _text(element: etree._Element) -> str:
+    """The text of a paragraph, without that of the text boxes anchored in it.
+
+    Newlines part its lines; a page break parts nothing.
+    """
+    parts = []
+    for child in element:
+        if child.tag == TEXT:
+            parts.append(child.text or "")
+        elif child.tag == BREAK:
+            parts.append(" " if child.get(qn("w:type")) in ("page", "column") else "\n")
+        elif child.tag in LETTERS:
+            parts.append(LETTERS[child.tag])
+        elif child.tag not in SKIPPED and child.tag != PARAGRAPH:
+            parts.append(_text(child))
+    return "".join(parts)
 
 
-def _heading(paragraph: Paragraph) -> int:
-    name = (paragraph.style.name if paragraph.style is not None else "") or ""
-    if TITLE_RE.match(name):
-        return 1
-    level = HEADING_RE.match(name)
-    return int(level["level"]) + 1 if level else 0
+def _style(paragraph: Paragraph) -> str:
+    style = paragraph.style
+    return (style.name or "").casefold() if style is not None else ""
 
 
-class _Numbering:
-    """Counts the document's automatic numbers as its paragraphs are met in order."""
-
-    def __init__(self, document: Document) -> None:
-        self._counts: dict[str, list[int]] = defaultdict(lambda: [0] * 9)
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            root = etree.Element("none")
-        abstract = {
-            entry.get(qn("w:abstractNumId")): entry
-            for entry in root.findall(qn("w:abstractNum"))
-        }
-        self._lists: dict[str, etree._Element] = {}
-        for entry in root.findall(qn("w:num")):
-            reference = entry.find(qn("w:abstractNumId"))
-            if reference is not None and reference.get(qn("w:val")) in abstract:
-                number = str(entry.get(qn("w:numId")))
-                self._lists[number] = abstract[reference.get(qn("w:val"))]
-
-    def label(self, paragraph: Paragraph) -> tuple[bool, str]:
-        """Whether the paragraph is a bullet, and its number as printed, if any."""
-        place = self._place(paragraph)
-        if place is None:
-            style = paragraph.style.name if paragraph.style is not None else ""
-            return bool(LIST_STYLE_RE.search(style or "")), ""
-        number, level = place
-        definition = self._level(number, level)
-        if definition is None or _value(definition, "w:numFmt") in ("bullet", "none"):
-            return _value(definition, "w:numFmt") == "bullet", ""
-        counts = self._counts[number]
-        counts[level] += 1
-        counts[level + 1 :] = [0] * (8 - level)
-        return False, self._printed(number, level, counts)
-
-    def _place(self, paragraph: Paragraph) -> tuple[str, int] | None:
-        """The list and level (from 0) of a paragraph, its own or its style's."""
-        style = paragraph.style.element if paragraph.style is not None else None
-        for element in (paragraph._p, style):
-            properties = element.find(qn("w:pPr")) if element is not None else None
-            found = properties.find(qn("w:numPr")) if properties is not None else None
-            if found is not None and _value(found, "w:numId") not in (None, "0"):
-                level = int(_value(found, "w:ilvl") or 0)
-                return str(_value(found, "w:numId")), min(max(level, 0), 8)
-        return None
-
-    def _level(self, number: str, level: int) -> etree._Element | None:
-        for entry in self._lists.get(number, ()):
-            if entry.tag == qn("w:lvl") and entry.get(qn("w:ilvl")) == str(level):
-                return entry
-        return None
-
-    def _printed(self, number: str, level: int, counts: list[int]) -> str:
-        pattern = _value(self._level(number, level), "w:lvlText") or ""
-        return PLACEHOLDER_RE.sub(
-            lambda found: self._digit(number, int(found[1]) - 1, counts), pattern
-        )
-
-    def _digit(self, number: str, level: int, counts: list[int]) -> str:
-        definition = self._level(number, level)
-        count = max(counts[level], 1) + _start(definition) - 1
-        letters = {"lowerLetter": ord("a"), "upperLetter": ord("A")}
-        first = letters.get(_value(definition, "w:numFmt") or "")
-        return chr(first + (count - 1) % 26) if first else str(count)
-
-
-def _start(definition: etree._Element | None) -> int:
-    return int(_value(definition, "w:start") or 1)
-
-
-def _value(element: etree._Element | None, name: str) -> str | None:
-    child = element.find(qn(name)) if element is not None else None
-    return None if child is None else child.get(qn("w:val"))
+def _bold(paragraph: Paragraph) -> bool:
+    """Whether all of it is bold, by its runs or else by its styles."""
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    given = (
+        style.font.bold
+        for style in styles(paragraph)
+        if isinstance(style, CharacterStyle)
+    )
+    inherited = next((bold for bold in given if bold is not None), False)
+    return bool(runs) and all(
+        inherited if run.bold is None else run.bold for run in runs
+    )

@@ -1,5 +1,6 @@
 """An HTML page -> one Page with a Line for each block of text."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,19 +15,29 @@ from indexer.readers.text import decode
 SKIPPED = frozenset(
     (
         *("script", "style", "noscript", "template", "svg", "iframe", "head", "title"),
-        *("nav", "header", "footer", "aside", "dialog", "form", "button", "select"),
+        *("nav", "aside", "dialog", "button", "select", "textarea"),
+    )
+)
+# The page's own banner; within an article they hold its title.
+BANNERS = frozenset(("header", "footer"))
+SKIPPED_ROLES = frozenset(
+    (
+        *("navigation", "menu", "menubar", "dialog", "search", "banner"),
+        *("contentinfo", "button"),
     )
 )
 BLOCKS = frozenset(
     (
         *("address", "article", "blockquote", "body", "caption", "fieldset", "figure"),
-        *("figcaption", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"),
-        *("hr", "html", "li", "main", "ol", "p", "pre", "section", "ul", "br"),
-        *("table", "thead", "tbody", "tfoot", "tr", "td", "th"),
+        *("figcaption", "form", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "header", "footer", "hr", "html", "li", "main", "ol", "p", "pre"),
+        *("section", "ul", "br", "table", "thead", "tbody", "tfoot", "tr", "td", "th"),
     )
 )
 HEADING_RE = re.compile(r"^h([1-6])$")
 HIDDEN_RE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# XHTML's first line, of which an HTML parser knows nothing.
+XML_DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]*\?>")
 BOLD = frozenset(("b", "strong", "th"))
 
 
@@ -36,7 +47,9 @@ def read(path: Path) -> tuple[Page, ...]:
     Raises:
         NoMinutesError: it shows no text.
     """
-    soup = BeautifulSoup(decode(path.read_bytes()), "lxml")
+    markup = XML_DECLARATION_RE.sub("", decode(path.read_bytes()))
+    # As a file, for BeautifulSoup warns of short strings that look like an address.
+    soup = BeautifulSoup(io.StringIO(markup), "lxml")
     lines = tuple(_lines(soup.body or soup))
     if not lines:
         raise NoMinutesError(path)
@@ -45,16 +58,17 @@ def read(path: Path) -> tuple[Page, ...]:
 
 def _lines(root: Tag) -> Iterator[Line]:
     """Yield a line for each run of text that no block element parts."""
+    markers = _ListMarkers()
     run: list[NavigableString] = []
     block: Tag | None = None
     for node, owner in _texts(root):
         if run and owner is not block:
-            yield from _line(run, block)
+            yield from _line(run, block, markers)
             run = []
         block = owner
         if node is not None:
             run.append(node)
-    yield from _line(run, block)
+    yield from _line(run, block, markers)
 
 
 def _texts(root: Tag) -> Iterator[tuple[NavigableString | None, Tag]]:
@@ -78,28 +92,64 @@ def _texts(root: Tag) -> Iterator[tuple[NavigableString | None, Tag]]:
 
 
 def _hidden(tag: Tag) -> bool:
-    return (
-        tag.name in SKIPPED
-        or tag.has_attr("hidden")
-        or tag.get("aria-hidden") == "true"
-        or bool(HIDDEN_RE.search(str(tag.get("style", ""))))
-    )
+    if tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
+        return True
+    if HIDDEN_RE.search(str(tag.get("style", ""))) or "modal" in _classes(tag):
+        return True  # Bootstrap shows a modal only when asked to
+    if tag.name in BANNERS:
+        return tag.find_parent(("article", "main", "section")) is None
+    skipped = tag.name in SKIPPED or tag.get("role") in SKIPPED_ROLES
+    # A button with a heading unfolds the text under it: the heading is a title.
+    return skipped and not (tag.name == "button" and tag.find(HEADING_RE))
 
 
-def _line(run: list[NavigableString], block: Tag | None) -> Iterator[Line]:
+def _classes(tag: Tag) -> list[str]:
+    return str(" ".join(tag.get_attribute_list("class"))).split()
+
+
+def _line(
+    run: list[NavigableString], block: Tag | None, markers: "_ListMarkers"
+) -> Iterator[Line]:
     printed = " ".join(clean("".join(run)).split())
     bullet, words = split_bullet(printed)
     if not words or block is None:
         return
+    marked, number = markers.of(block)
     level = HEADING_RE.match(block.name)
     yield Line(
-        text=words,
+        text=f"{number}{words}",
         page=1,
         bold=all(_bold(text) for text in run if text.strip()),
-        bullet=bullet or block.name == "li" or block.find_parent("li") is not None,
+        bullet=bullet or marked,
         ends_paragraph=True,
         heading=int(level[1]) if level else 0,
     )
+
+
+class _ListMarkers:
+    """What a browser prints before the first line of each list entry."""
+
+    def __init__(self) -> None:
+        self._begun: set[int] = set()
+        self._counts: dict[int, int] = {}
+
+    def of(self, block: Tag) -> tuple[bool, str]:
+        """Whether a bullet stands before a block's text, or which number."""
+        entry = block if block.name == "li" else block.find_parent("li")
+        if entry is None or id(entry) in self._begun:
+            return False, ""
+        self._begun.add(id(entry))
+        parent = entry.parent
+        if parent is None or parent.name != "ol":
+            return True, ""
+        before = self._counts.get(id(parent), _number(parent.get("start"), 1) - 1)
+        count = self._counts[id(parent)] = _number(entry.get("value"), before + 1)
+        return False, f"{count}. "
+
+
+def _number(attribute: object, otherwise: int) -> int:
+    text = str(attribute)
+    return int(text) if re.fullmatch(r"-?\d{1,4}", text) else otherwise
 
 
 def _bold(text: NavigableString) -> bool:

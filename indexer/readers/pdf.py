@@ -5,19 +5,21 @@ from coordinates: rows from the top, within a row from the left. pdfminer's own 
 moves blank lines to the end of a page and reads tables column by column.
 """
 
+import logging
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTChar, LTContainer, LTPage, LTTextLine
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
+from pdfminer.layout import LAParams, LTChar, LTPage
+from pdfminer.pdfdocument import PDFEncryptionError
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.psexceptions import PSException
 
 from indexer.model import (
     Box,
@@ -29,12 +31,18 @@ from indexer.model import (
 )
 from indexer.readers.clean import clean, split_bullet
 
-BOLD_RE = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-# Without boxes_flow pdfminer leaves out the ordering of text boxes, which we do anew.
-LAYOUT = LAParams(boxes_flow=None)
+BOLD_RE = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+LAYOUT = LAParams()
 # Pieces of a row further apart than this many type sizes are lines of their own:
 # cells of a table, columns.
 COLUMN_GAP = 2.0
+# The same text again within this many type sizes is one print, made bold by hand.
+OVERPRINT = 0.2
+FINE = 10  # places in a point that are told apart
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # a glyph of which the font has no letter
+
+# What pdfminer says of files that break the rules a little is of no use to a reader.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def read(path: Path) -> tuple[Page, ...]:
@@ -47,12 +55,8 @@ def read(path: Path) -> tuple[Page, ...]:
     """
     try:
         pages = tuple(_pages(path))
-    except PDFPasswordIncorrect as error:
+    except PDFEncryptionError as error:
         raise EncryptedFileError(path) from error
-    except (PDFException, PSException, RecursionError) as error:
-        raise DamagedFileError(path) from error
-    except Exception as error:  # pdfminer meets damage with errors of every kind
-        raise DamagedFileError(path, type(error).__name__) from error
     if not pages:
         raise DamagedFileError(path, "it has no pages")
     if not any(page.lines for page in pages):
@@ -62,7 +66,7 @@ def read(path: Path) -> tuple[Page, ...]:
 
 def _pages(path: Path) -> Iterator[Page]:
     resources = PDFResourceManager()
-    device = _Device(resources, laparams=LAYOUT)
+    device = _Device(resources)
     interpreter = PDFPageInterpreter(resources, device)
     with path.open("rb") as file:
         for number, page in enumerate(PDFPage.get_pages(file), 1):
@@ -73,35 +77,57 @@ def _pages(path: Path) -> Iterator[Page]:
 
 
 class _Device(PDFPageAggregator):
-    """Keeps a character that is printed over itself once.
+    """Collects a page's characters, each place once.
 
     Some programs write the same block hundreds of times: two million characters for 28
-    pages, of which a reader sees one per cent.
+    pages, of which a reader sees one per cent. Text in forms belongs to the page, for
+    OCR puts a scan's text there. Drawings and pictures are left out.
     """
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
-        self._printed: set[tuple[int, float, float, float]] = set()
+        self._printed: set[tuple[int, int, int, float]] = set()
         super().begin_page(page, ctm)
 
     def render_char(
         self, matrix: Any, font: Any, fontsize: float, *args: Any, **keywords: Any
     ) -> float:
-        # Positional for `scaling`, `rise`, `cid`, `ncs`, `graphicstate`.
-        cid = args[2] if len(args) > 2 else keywords["cid"]
-        place = (cid, round(matrix[4], 1), round(matrix[5], 1), fontsize)
+        # pdfminer passes the rest by position: scaling, rise, cid, ncs, graphicstate.
+        scaling, _, cid = args[:3]
+        place = (cid, int(matrix[4] * FINE), int(matrix[5] * FINE), fontsize)
         if place in self._printed:
-            scaling = args[0] if args else keywords["scaling"]
             return float(font.char_width(cid) * fontsize * scaling)
         self._printed.add(place)
-        return float(super().render_char(matrix, font, fontsize, *args, **keywords))
+        return super().render_char(matrix, font, fontsize, *args, **keywords)
+
+    def handle_undefined_char(self, font: Any, cid: int) -> str:
+        return UNKNOWN
+
+    def begin_figure(self, *_: Any) -> None: ...
+
+    def end_figure(self, *_: Any) -> None: ...
+
+    def render_image(self, *_: Any) -> None: ...
+
+    def paint_path(self, *_: Any, **__: Any) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text that stands together on one line; `base` is where its letters stand."""
+
+    text: str
+    box: Box
+    base: float  # points below the page's upper edge
+    bold: bool
+    size: float
 
 
 def _lines(layout: LTPage, number: int) -> Iterator[Line]:
-    top_before: float | None = None
-    for row in _rows([p for p in _pieces(layout) if p.text.strip()]):
-        top = min(piece.box.top for piece in row)
-        pitch = 0.0 if top_before is None else top - top_before
-        top_before = top
+    above: float | None = None
+    for row in _rows([*_pieces(layout)]):
+        base = max(row, key=lambda piece: len(piece.text)).base
+        pitch = 0.0 if above is None else max(base - above, 0.0)
+        above = base
         for piece in _joined(row):
             bullet, words = split_bullet(piece.text)
             if not words:
@@ -119,42 +145,43 @@ def _lines(layout: LTPage, number: int) -> Iterator[Line]:
             pitch = 0.0
 
 
-class _Piece:
-    """Text that pdfminer found on one line, or what was joined from such."""
-
-    __slots__ = ("bold", "box", "size", "text")
-
-    def __init__(self, text: str, box: Box, *, bold: bool, size: float) -> None:
-        self.text, self.box, self.bold, self.size = text, box, bold, size
-
-
 def _pieces(layout: LTPage) -> Iterator[_Piece]:
-    height = layout.height
-    for line in _text_lines(layout):
+    letters = _upright(layout)
+    for line in layout.group_objects(LAYOUT, letters) if letters else ():
         chars = [char for char in line if isinstance(char, LTChar)]
         inked = [char for char in chars if not char.get_text().isspace()]
-        if not inked:
-            continue
-        bold = sum(bool(BOLD_RE.search(char.fontname)) for char in inked)
-        yield _Piece(
-            clean(line.get_text().removesuffix("\n")),
-            Box(
-                min(char.x0 for char in inked),
-                height - max(char.y1 for char in inked),
-                max(char.x1 for char in inked),
-                height - min(char.y0 for char in inked),
-            ),
-            bold=bold * 2 > len(inked),
-            size=median(char.size for char in inked),
-        )
+        text = clean(line.get_text())
+        if inked and text.strip():
+            yield _piece(text, inked, layout.height)
 
 
-def _text_lines(container: LTContainer[Any]) -> Iterator[LTTextLine]:
-    for item in container:
-        if isinstance(item, LTTextLine):
-            yield item
-        elif isinstance(item, LTContainer):
-            yield from _text_lines(item)
+def _upright(layout: LTPage) -> list[LTChar]:
+    """The page's characters without text along its margins, which runs upwards."""
+    chars = [char for char in layout if isinstance(char, LTChar)]
+    upright = [char for char in chars if char.upright]
+    return upright if len(upright) * 2 > len(chars) else chars
+
+
+def _piece(text: str, inked: Sequence[LTChar], height: float) -> _Piece:
+    bold = sum([_is_bold(char.fontname) for char in inked])
+    bases = Counter([char.matrix[5] for char in inked])
+    return _Piece(
+        text,
+        Box(
+            min([char.x0 for char in inked]),
+            height - max([char.y1 for char in inked]),
+            max([char.x1 for char in inked]),
+            height - min([char.y0 for char in inked]),
+        ),
+        base=height - bases.most_common(1)[0][0],
+        bold=bold * 2 > len(inked),
+        size=median(char.size for char in inked),
+    )
+
+
+@cache
+def _is_bold(fontname: str) -> bool:
+    return bool(BOLD_RE.search(fontname))
 
 
 def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
@@ -182,12 +209,18 @@ def _joined(row: Sequence[_Piece]) -> Iterator[_Piece]:
     piece = row[0]
     for following in row[1:]:
         gap = following.box.x0 - piece.box.x1
-        if gap <= COLUMN_GAP * piece.size or split_bullet(piece.text) == (True, ""):
+        if _overprinted(piece, following):
+            piece = replace(piece, bold=True)
+        elif gap <= COLUMN_GAP * piece.size or split_bullet(piece.text) == (True, ""):
             piece = _merge(piece, following)
         else:
             yield piece
             piece = following
     yield piece
+
+
+def _overprinted(a: _Piece, b: _Piece) -> bool:
+    return a.text == b.text and abs(b.box.x0 - a.box.x0) < OVERPRINT * a.size
 
 
 def _merge(a: _Piece, b: _Piece) -> _Piece:
@@ -197,4 +230,4 @@ def _merge(a: _Piece, b: _Piece) -> _Piece:
         max(a.box.x1, b.box.x1),
         max(a.box.bottom, b.box.bottom),
     )
-    return _Piece(f"{a.text.rstrip()} {b.text}", box, bold=b.bold, size=b.size)
+    return replace(b, text=f"{a.text.rstrip()} {b.text}", box=box)

@@ -7,13 +7,15 @@ begin a page's first line with one blank, right below the page before.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from indexer.model import Line, NoMinutesError, Page
 from indexer.readers.clean import clean, split_bullet
 
 # A row that begins with one blank, right below a row that is not empty.
-PAGE_START_RE = re.compile(r"(?<=\S)( *\n)(?= \S)")
+PAGE_START_RE = re.compile(r"(?<=\S) *\r?\n(?= \S)")
+SHORTEST_PAGE = 20  # rows; where such starts stand closer, they are no pages'
 ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 
 
@@ -23,12 +25,9 @@ def read(path: Path) -> tuple[Page, ...]:
     Raises:
         NoMinutesError: the file holds nothing but blanks.
     """
-    text = decode(path.read_bytes())
-    if "\f" not in text:
-        text = PAGE_START_RE.sub("\\1\f", text)
     pages = tuple(
-        Page(number, tuple(_lines(part, number)))
-        for number, part in enumerate(text.split("\f"), 1)
+        Page(number, tuple(_lines(text, number)))
+        for number, text in enumerate(_parts(decode(path.read_bytes())), 1)
     )
     if not any(page.lines for page in pages):
         raise NoMinutesError(path)
@@ -47,18 +46,30 @@ def decode(data: bytes) -> str:
     raise AssertionError("latin-1 decodes everything")
 
 
+def _parts(text: str) -> list[str]:
+    """The text of each page."""
+    if "\f" in text:
+        return text.split("\f")
+    starts = [0, *(found.end() for found in PAGE_START_RE.finditer(text))]
+    parts = [text[a:b] for a, b in pairwise([*starts, len(text)])]
+    apart = all(part.count("\n") >= SHORTEST_PAGE for part in parts[:-1])
+    return parts if apart else [text]
+
+
 def _lines(text: str, page: int) -> Iterator[Line]:
     above: int | None = None
+    marked = False  # whether a list marker stood alone on the row before
     for row, raw in enumerate(text.splitlines()):
         printed = clean(raw)
         bullet, words = split_bullet(printed)
-        if not words and not bullet:
+        if not words:
+            marked = bullet or (marked and not printed.strip())
             continue
         yield Line(
             text=words,
             page=page,
-            bullet=bullet,
+            bullet=bullet or marked,
             pitch=0.0 if above is None else float(row - above),
             ends_paragraph=printed.endswith("  "),
         )
-        above = row
+        above, marked = row, False
