@@ -37,15 +37,36 @@ PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 ABSENCE_RE = re.compile(r"\b(?:afbud|fraværende)\b", re.IGNORECASE)
 # "direktør i MedCom", "formand for Byrådet", "chefkonsulent, KL"
 ROLE_AT_RE = re.compile(
-    r"^(?P<role>[\wæøå-]+(?: [\wæøå-]+)?) (?:i|fra|hos|for|ved) (?P<organisation>[A-ZÆØÅ].+)$"
+    r"^(?P<role>[\w-]+(?: [\w-]+)?) (?:i|fra|hos|for|ved) "
+    r"(?P<organisation>[A-ZÆØÅ].+)$"
 )
 ROLES = frozenset(
-    ["referent", "formand", "næstformand", "direktør", "vicedirektør", "kontorchef", "chefkonsulent", "konsulent", "specialkonsulent", "fuldmægtig", "sekretær", "afdelingschef", "borgmester", "suppleant", "mødeleder", "ordstyrer", "sekretariatschef", "projektleder", "programleder"]
+    [
+        "referent",
+        "formand",
+        "næstformand",
+        "direktør",
+        "vicedirektør",
+        "kontorchef",
+        "chefkonsulent",
+        "konsulent",
+        "specialkonsulent",
+        "fuldmægtig",
+        "sekretær",
+        "afdelingschef",
+        "borgmester",
+        "suppleant",
+        "mødeleder",
+        "ordstyrer",
+        "sekretariatschef",
+        "projektleder",
+        "programleder",
+    ]
 )
 # "Ida Skov", "Vibeke van der Sprong", "H.C. Lund"; not "Region Nord", "kl. 10".
 NAME_RE = re.compile(
-    r"^(?:[A-ZÆØÅ][\w.’'-]*|van|der|von|de|af|la)(?: (?:[A-ZÆØÅ][\w.’'-]*|van|der|von|de|"
-    r"af|la)){1,5}$"
+    r"^(?:[A-ZÆØÅ][\w.’'-]*|van|der|von|de|af|la)"
+    r"(?: (?:[A-ZÆØÅ][\w.’'-]*|van|der|von|de|af|la)){1,5}$"
 )
 
 
@@ -94,8 +115,7 @@ def _attendance(match: re.Match[str]) -> Attendance:
 
 def _list_like(block: Block) -> bool:
     """Whether a block goes on with names: most of its pieces are such."""
-    pieces = [attendee for attendee in _attendees(block.text, "member")]
-    return bool(pieces)
+    return any(True for _ in _attendees(block.text, "member"))
 
 
 def _attendees(text: str, attendance: Attendance) -> Iterator[Attendee]:

@@ -4,7 +4,7 @@ import re
 
 from indexer.model import DecisionKind
 
-# Who decides: "Bestyrelsen", "Udvalget", "Økonomiudvalget", "Regionsrådet", "Styregruppen".
+# Who decides: "Bestyrelsen", "Økonomiudvalget", "Regionsrådet", "Styregruppen".
 BODY = (
     r"(?:\w*(?:bestyrelsen|udvalget|rådet|gruppen|forummet|nævnet|komitéen|"
     r"forsamlingen|kredsen|mødet|partnerne|parterne|magistraten)|formanden|man|der)"
@@ -14,7 +14,8 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
     # "Bestyrelsen tog meddelelserne til efterretning", "Taget til efterretning.";
     # not "indstilles til efterretning".
     "efterretning": re.compile(
-        r"\b(?:tog|tages|taget|blev taget|toges)\b[^.]*\btil (?:efterretning(?:en)?|orientering)\b",
+        r"\b(?:tog|tages|taget|blev taget|toges)\b[^.]*"
+        r"\btil (?:efterretning(?:en)?|orientering)\b",
         re.IGNORECASE,
     ),
     # "Bestyrelsen godkendte planen", "blev enstemmigt vedtaget", "Godkendt.",
@@ -24,14 +25,16 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
         r"imødekom|forkastede|afviste)\b"
         rf"|,? og (?:godkendte|tiltrådte|vedtog|besluttede)\b"
         r"|\bblev (?:\w+ )?(?:godkendt|vedtaget|tiltrådt|besluttet|forkastet)\b"
-        r"|^(?:\w+ )?(?:godkendt|vedtaget|tiltrådt|anbefalet|udsat|forkastet)(?: enstemmigt)?\.?$"
-        r"|\bindstilling(?:en|erne) (?:følges|blev fulgt|godkendes|tiltrædes|tiltrådtes)\b"
+        r"|^(?:\w+ )?(?:godkendt|vedtaget|tiltrådt|anbefalet|udsat|forkastet)"
+        r"(?: enstemmigt)?\.?$"
+        r"|\bindstilling(?:en|erne) "
+        r"(?:følges|blev fulgt|godkendes|tiltrædes|tiltrådtes)\b"
         r"|\bkunne (?:ikke )?tiltræde\b|^(?:for|ja)\s*[:=]\s*\d+",
         re.IGNORECASE,
     ),
     # "Der var enighed om, at"; not "kan opnås enighed om", "der er fundet enighed".
     "enighed": re.compile(r"\b(?:var enighed|blev enige|enedes)\b", re.IGNORECASE),
-    # "Bestyrelsen aftalte, at", "Det blev aftalt"; not "den indgåede aftale".
+    # "Rådet aftalte, at", "Det blev aftalt"; not "indgik en aftale".
     "aftalt": re.compile(
         rf"\b{BODY}\b[^.,]{{0,40}}\baftalte\b|\bdet blev aftalt\b|\baftalt\b[^.]*, at\b",
         re.IGNORECASE,

@@ -165,12 +165,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """What lists of meetings show; `items`, `paragraphs` and `decisions` are counts."""
+
+    id: str
+    board: str | None
+    date: datetime.date | None
+    title: str
+    items: int
+    paragraphs: int
+    decisions: int
+    pages: int
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """What staff set where recognition is wrong; None leaves what is recognised."""
 
     board: str | None = None
     date: datetime.date | None = None
     title: str | None = None
+
+
+NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +262,14 @@ class UnsupportedFormatError(UnreadableError):
 
 class NoMinutesError(UnreadableError):
     problem = "holds no paragraphs of minutes"
+
+
+class StorageError(MinutesError):
+    """The file system, or what lies in the archive's folder, does not let us go on."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
 
 
 class VocabularyError(MinutesError):

@@ -1,4 +1,4 @@
-"""Paragraphs' ids: made from the meeting's key and the paragraphs' own words, for ever."""
+"""Ids of paragraphs, for ever: made from the meeting's key and their own words."""
 
 import base64
 import hashlib
@@ -15,8 +15,8 @@ UNSAID_RE = re.compile(r"[\W_]+")
 def paragraph_ids(key: str, texts: Iterable[str]) -> Iterator[str]:
     """Yield an id for each text of one meeting.
 
-    Blanks, hyphens, punctuation and capitals do not count, so that a page break moved or
-    a line joined better keeps the id; a text that stands again has its repetition
+    Blanks, hyphens, punctuation and capitals do not count, so that a page break moved
+    or a line joined better keeps the id; a text that stands again has its repetition
     counted.
     """
     repeated: Counter[str] = Counter()

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from search.dates import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_YEAR = r"(?P<year>\d{4}|\d\d)(?!\d)"
 
-# "6. april 2022", "03. juni 2013", "6.september 2004", "18 JANUAR 2011", "11. maj, 2016",
-# "10. nov 2016", "15-maj-2002"; not "3. maj" without a year, "april 2022".
+# "6. april 2022", "03. juni 2013", "6.september 2004", "18 JANUAR 2011",
+# "11. maj, 2016", "10. nov 2016", "15-maj-2002"; not "3. maj", "april 2022".
 WRITTEN_RE = re.compile(
-    rf"(?<!\d)(?P<day>\d\d?)[.\- ]{{1,2}}(?P<month>{_MONTH})\b[.,\- ]{{1,2}}(?P<year>\d{{4}})",
+    rf"(?<!\d)(?P<day>\d\d?)[.\- ]{{1,2}}(?P<month>{_MONTH})\b[.,\- ]{{1,2}}"
+    r"(?P<year>\d{4})",
     re.IGNORECASE,
 )
-# "År 2018, den 5. april"
+# "År 2018, den 5. april"; not "i år 2018".
 YEAR_FIRST_RE = re.compile(
     rf"\bår (?P<year>\d{{4}}),? (?:den )?(?P<day>\d\d?)\. ?(?P<month>{_MONTH})\b",
     re.IGNORECASE,
 )
-# "14.9.2005", "16.08.12", "10-10-2023", "27/09/2004", "28/2 2022"; not "1.2.3.4", "12:30".
+# "14.9.2005", "16.08.12", "10-10-2023", "27/09/2004", "28/2 2022"; not "1.2.3.4".
 NUMERIC_RE = re.compile(
-    rf"(?<![\d.])(?P<day>\d\d?)(?:\. ?|/|-)(?P<month>\d\d?)(?:\. ?|/|-| ){_YEAR}(?!\.\d)"
+    r"(?<![\d.])(?P<day>\d\d?)(?:\. ?|/|-)(?P<month>\d\d?)(?:\. ?|/|-| )"
+    r"(?P<year>\d{4}|\d\d)(?!\d)(?!\.\d)"
 )
 # "2022-04-06", "2021.05.13"
 ISO_RE = re.compile(r"(?<!\d)(?P<year>\d{4})[.-](?P<month>\d\d)[.-](?P<day>\d\d)(?!\d)")

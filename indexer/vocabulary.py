@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ ID_RE = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 # Letters and digits are words of their own: "LPR3" is "LPR", "3".
 WORD_RE = re.compile(r"[^\W\d_]+|\d+")
 # What may stand between the words of one name; not the end of a sentence.
-WITHIN_NAME_RE = re.compile(r"(?:[ \-‑–]{0,2}|, |\.)")
+WITHIN_NAME_RE = re.compile(r"(?:[ \-\u2011–]{0,2}|, |\.)")
 # Endings of Danish nouns, the definite and genitive ones included.
-ENDINGS = ("ernes", "erne", "ens", "ets", "ers", "nes", "en", "et", "er", "ne", "es")
-ENDINGS = (*ENDINGS, "s", "e", "t")
+ENDINGS = (
+    *("ernes", "erne", "ens", "ets", "ers", "nes"),
+    *("en", "et", "er", "ne", "es", "s", "e", "t"),
+)
 SHORT = 3  # letters below which a word takes no ending without an apostrophe
 
 
@@ -50,8 +53,8 @@ def _load(path: Path, table: str, key: str) -> Iterator[Concept]:
     except UnicodeDecodeError as error:
         raise VocabularyError(path, 0, "it is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        number = int(line[1]) if line else text.count("\n") + 1
+        named = re.search(r"line (\d+)", str(error))
+        number = int(named[1]) if named else text.count("\n") + 1
         raise VocabularyError(path, number, str(error)) from error
     lines = _entry_lines(text, table)
     owners: dict[str, str] = {}
@@ -87,7 +90,9 @@ def _concept(path: Path, line: int, entry: Mapping[str, Any], key: str) -> Conce
     if key == "id" and not ID_RE.match(entry["id"]):
         message = f"the id {entry['id']!r} should be small letters, digits and hyphens"
         raise VocabularyError(path, line, message)
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    values: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()
+    }
     identity = values.pop(key)
     return Concept(**{"id": identity, "label": identity, **values})
 
@@ -165,7 +170,7 @@ class _Name:
             return False
         return self._words_fit(stretch) and all(
             WITHIN_NAME_RE.fullmatch(text[a.end() : b.start()])
-            for a, b in zip(stretch, stretch[1:], strict=False)
+            for a, b in pairwise(stretch)
         )
 
     def _words_fit(self, stretch: Sequence[re.Match[str]]) -> bool:

@@ -1,0 +1,105 @@
+"""A Meeting as JSON, as the API and `inspect` answer it, and back."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from indexer.model import (
+    AgendaItem,
+    Attendee,
+    Box,
+    Meeting,
+    Paragraph,
+    Region,
+    Source,
+)
+
+Json = dict[str, Any]
+
+
+def to_json(meeting: Meeting) -> Json:
+    """The meeting as plain values; `from_json` gives it back.
+
+    `item` of a paragraph is the number as printed, `item_ordinal` the item's place on
+    the agenda; a region is `[page, x0, top, x1, bottom]` in PDF points.
+    """
+    return {
+        "id": meeting.id,
+        "board": meeting.board,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "title": meeting.title,
+        "source": asdict(meeting.source),
+        "attendees": [asdict(attendee) for attendee in meeting.attendees],
+        "items": [asdict(item) for item in meeting.items],
+        "paragraphs": [_paragraph(paragraph) for paragraph in meeting.paragraphs],
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> Json:
+    item = paragraph.item
+    return {
+        "id": paragraph.id,
+        "n": paragraph.n,
+        "item": item.number if item else None,
+        "item_ordinal": item.ordinal if item else None,
+        "heading": paragraph.heading,
+        "kind": paragraph.kind,
+        "page": paragraph.page,
+        "pages": list(paragraph.pages),
+        "text": paragraph.text,
+        "speakers": list(paragraph.speakers),
+        "context_speakers": list(paragraph.context_speakers),
+        "organisations": list(paragraph.organisations),
+        "topics": list(paragraph.topics),
+        "topics_context": list(paragraph.topics_context),
+        "decision": paragraph.decision,
+        "decisions": list(paragraph.decisions),
+        "regions": [_region(region) for region in paragraph.regions],
+    }
+
+
+def _region(region: Region) -> list[float]:
+    box = region.box
+    corners = (box.x0, box.top, box.x1, box.bottom)
+    return [region.page, *(round(corner, 2) for corner in corners)]
+
+
+def from_json(values: Mapping[str, Any]) -> Meeting:
+    """The meeting that `to_json` made these values of.
+
+    Raises:
+        KeyError, TypeError, ValueError: they are not of that shape.
+    """
+    items = tuple(AgendaItem(**item) for item in values["items"])
+    date = values["date"]
+    return Meeting(
+        id=values["id"],
+        board=values["board"],
+        date=datetime.date.fromisoformat(date) if date else None,
+        title=values["title"],
+        source=Source(**values["source"]),
+        attendees=tuple(Attendee(**attendee) for attendee in values["attendees"]),
+        items=items,
+        paragraphs=tuple(_read(paragraph, items) for paragraph in values["paragraphs"]),
+    )
+
+
+def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:
+    ordinal = values["item_ordinal"]
+    return Paragraph(
+        id=values["id"],
+        n=values["n"],
+        item=items[ordinal - 1] if ordinal else None,
+        heading=values["heading"],
+        kind=values["kind"],
+        text=values["text"],
+        pages=tuple(values["pages"]),
+        regions=tuple(Region(page, Box(*box)) for page, *box in values["regions"]),
+        speakers=tuple(values["speakers"]),
+        context_speakers=tuple(values["context_speakers"]),
+        organisations=tuple(values["organisations"]),
+        topics=tuple(values["topics"]),
+        topics_context=tuple(values["topics_context"]),
+        decisions=tuple(values["decisions"]),
+    )

@@ -1,0 +1,104 @@
+"""What the archive remembers of each original, in a file beside it.
+
+`referat.pdf` has its record in `referat.pdf.json`.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from indexer.files import write_whole
+from indexer.model import NO_CORRECTIONS, Corrections, StorageError
+from indexer.readers import SUFFIXES
+
+RECORD_SUFFIX = ".json"
+NO_MINUTES = frozenset(("readme.md", "readme.txt"))
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier file of the same meeting, kept under `earlier/`."""
+
+    file: str
+    sha256: str
+    replaced: str  # the ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`key` is what the paragraphs' ids are made from; it never changes."""
+
+    meeting_id: str
+    key: str
+    sha256: str
+    added: str  # the ISO date
+    corrections: Corrections = NO_CORRECTIONS
+    earlier: tuple[Version, ...] = ()
+
+
+def originals(minutes: Path) -> Iterator[Path]:
+    """Yield the original files of an archive, sorted by name."""
+    if not minutes.is_dir():
+        return
+    for path in sorted(minutes.iterdir()):
+        named = path.suffix.lower() in SUFFIXES or record_path(path).exists()
+        if path.is_file() and named and not _other(path):
+            yield path
+
+
+def _other(path: Path) -> bool:
+    return path.name.startswith(".") or path.name.casefold() in NO_MINUTES
+
+
+def record_path(original: Path) -> Path:
+    return original.with_name(original.name + RECORD_SUFFIX)
+
+
+def read_record(original: Path) -> Record | None:
+    """What is remembered of an original; None for one put there by hand.
+
+    Raises:
+        StorageError: the record is damaged.
+    """
+    path = record_path(original)
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        return _record(values)
+    except FileNotFoundError:
+        return None
+    except (KeyError, TypeError, ValueError) as error:
+        message = "the record is damaged; remove it, and `rebuild` writes it anew"
+        raise StorageError(path, message) from error
+
+
+def _record(values: dict[str, Any]) -> Record:
+    given = values.pop("corrections", {})
+    date = given.get("date")
+    corrections = Corrections(
+        board=given.get("board"),
+        date=datetime.date.fromisoformat(date) if date else None,
+        title=given.get("title"),
+    )
+    earlier = tuple(Version(**version) for version in values.pop("earlier", ()))
+    return Record(**values, corrections=corrections, earlier=earlier)
+
+
+def write_record(original: Path, record: Record) -> None:
+    """Remember it; nothing is written where nothing changed."""
+    if read_record(original) == record:
+        return
+    values = {key: value for key, value in asdict(record).items() if value}
+    given = {k: v for k, v in asdict(record.corrections).items() if v is not None}
+    values["corrections"] = given
+    text = json.dumps(values, ensure_ascii=False, indent=2, default=str)
+    write_whole(record_path(original), f"{text}\n".encode())
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
