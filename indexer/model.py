@@ -228,6 +228,10 @@ class UnreadableError(MinutesError):
         self.path = path
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type["UnreadableError"], tuple[Path, str]]:
+        """Let it travel between the processes that read files."""
+        return type(self), (self.path, self.detail)
+
 
 class MissingFileError(UnreadableError):
     problem = "does not exist; check the path"
