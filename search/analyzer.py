@@ -212,8 +212,21 @@ class Analyzer:
         yield STEM + folded
         if (rooted := fold(root(stemmed))) != folded:
             yield ROOT + rooted
-        parts = [fold(stem(part)) for part in self.splitter.split(word)]
-        yield from (PART + part for part in parts)
+        yield from (PART + fold(stem(part)) for part in self._parts(word))
+
+    def _parts(self, word: str) -> Iterator[str]:
+        """The parts of a compound, and the shorter compounds in it.
+
+        "diagnosekortprojekt" has "diagnosekort" and "kortprojekt" besides its three.
+        """
+        spans, end = [], 0
+        for part in self.splitter.split(word):
+            start = word.index(part, end)
+            end = start + len(part)
+            spans.append((start, end))
+        for size in range(1, len(spans)):
+            for first, last in zip(spans, spans[size - 1 :], strict=False):
+                yield word[first[0] : last[1]]
 
     def _with_neighbours(
         self, text: str, chunks: Sequence[re.Match[str]], index: int

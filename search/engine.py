@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from search.analyzer import Analyzer
+from search.compounds import compile_lexicon, load_splitter
 from search.concepts import Vocabulary
 from search.model import IndexDocument, Query, Results, Statistics, Suggestion
 from search.whoosh_engine import WhooshEngine
@@ -53,9 +54,21 @@ class Engine(Protocol):
         """Let go of the files."""
 
 
-def create_engine(directory: Path, vocabulary: Vocabulary) -> Engine:
-    """Make an empty index in a directory; one that is there is replaced."""
-    return WhooshEngine.create(directory, vocabulary, Analyzer())
+LEXICON = "compounds"  # the file beside the index that says what compounds are made of
+
+
+def create_engine(
+    directory: Path, vocabulary: Vocabulary, words: Iterable[str] = ()
+) -> Engine:
+    """Make an empty index in a directory; one that is there is replaced.
+
+    `words` are those of the texts to come, in lower case, where they are known: what
+    the archive has and a dictionary lacks can then be a part of its compounds.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    compile_lexicon(directory / LEXICON, words)
+    analyzer = Analyzer(load_splitter(directory / LEXICON))
+    return WhooshEngine.create(directory, vocabulary, analyzer)
 
 
 def open_engine(directory: Path, vocabulary: Vocabulary) -> Engine:
@@ -66,4 +79,5 @@ def open_engine(directory: Path, vocabulary: Vocabulary) -> Engine:
         StaleIndexError: it was made with another schema, analysis or vocabulary.
         DamagedIndexError: it cannot be read.
     """
-    return WhooshEngine.open(directory, vocabulary, Analyzer())
+    analyzer = Analyzer(load_splitter(directory / LEXICON))
+    return WhooshEngine.open(directory, vocabulary, analyzer)

@@ -46,8 +46,10 @@ class WordForms:
 
     def related(self, word: str) -> tuple[Clause, ...]:
         """Compounds that it is part of, and what is about it without the word."""
-        whole = self.all_parts(word)
         terms = self._known(self._related(word))
+        if self.exact(word) or self.inflected(word):
+            return terms
+        whole = self.all_parts(word)
         return (*terms, whole) if whole else terms
 
     def all_parts(self, word: str) -> Clause | None:
@@ -103,8 +105,8 @@ class WordForms:
     def _part(self, part: str) -> OneOf:
         folded = fold(stem(part))
         terms = (
-            Term(STEM + folded, ranking.PART, "part"),
-            Term(PART + folded, ranking.PART, "part"),
+            Term(STEM + folded, ranking.SPLIT, "part"),
+            Term(PART + folded, ranking.SPLIT, "part"),
             Term(HEADING + folded, ranking.HEADING, "concept"),
         )
         return OneOf(part, self._known(terms))

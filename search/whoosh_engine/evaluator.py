@@ -49,20 +49,29 @@ class Evaluator:
         """The scores of all documents, deleted ones included."""
         match clause:
             case Term(text, weight):
-                return self._term(text, weight)
+                return self._term(text, weight * self._rarity([text]))
             case Starts(text, weight):
-                found = self._snapshot.terms(text)
-                return self._sum([self._term(term, weight) for term, _ in found])
+                found = [term for term, _ in self._snapshot.terms(text)]
+                rarity = weight * self._rarity(found)
+                return self._sum([self._term(term, rarity) for term in found])
             case Adjacent(places):
                 return self._adjacent(places)
             case OneOf(_, clauses):
-                return self._best([self.scores(inner) for inner in clauses])
+                return self._one_of(clauses)
             case AnyOf(clauses):
                 return self._any([self.scores(inner) for inner in clauses])
             case AllOf(clauses):
                 return self._all(clauses)
             case NoneOf(inner):
                 return np.equal(self.scores(inner), 0).astype(np.float32)
+
+    def _one_of(self, clauses: Sequence[Clause]) -> Scores:
+        """The best of several; terms are forms of one word, and as rare as it is."""
+        terms = [clause for clause in clauses if isinstance(clause, Term)]
+        rarity = self._rarity([term.text for term in terms])
+        found = [self._term(term.text, term.weight * rarity) for term in terms]
+        found += [self.scores(c) for c in clauses if not isinstance(c, Term)]
+        return reduce(np.maximum, found, self._none())
 
     def _term(self, text: str, weight: float) -> Scores:
         scores = self._none()
@@ -71,11 +80,15 @@ class Evaluator:
             norms: Scores | float = self._norms[postings.documents]
             if text[0] in CONTEXT:
                 norms = ranking.K1
-            idf = self._idf(len(postings.documents))
             scores[postings.documents] = (
-                weight * idf * counts * (ranking.K1 + 1) / (counts + norms)
+                weight * counts * (ranking.K1 + 1) / (counts + norms)
             )
         return scores
+
+    def _rarity(self, terms: Sequence[str]) -> float:
+        """The inverse document frequency of the commonest of the terms."""
+        found = (self._snapshot.postings(term) for term in terms)
+        return self._idf(max((len(p.documents) for p in found if p), default=0))
 
     def _idf(self, documents: int) -> float:
         return float(np.log(self._snapshot.size / (documents + 1)) + 1)
@@ -114,9 +127,6 @@ class Evaluator:
             matched += scores > 0
         share = matched / np.float32(max(1, len(all_scores)))
         return self._sum(all_scores) * share**ranking.COORDINATION
-
-    def _best(self, all_scores: Sequence[Scores]) -> Scores:
-        return reduce(np.maximum, all_scores, self._none())
 
     def _sum(self, all_scores: Sequence[Scores]) -> Scores:
         return reduce(np.add, all_scores, self._none())
