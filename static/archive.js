@@ -7,13 +7,7 @@ const $$ = (selector) => [...document.querySelectorAll(selector)];
 // Suggestions: a combobox as in the ARIA Authoring Practices, with the focus in the field.
 function suggest(field) {
   const status = $("[data-say]", field.form);
-  const list = document.createElement("ul");
-  list.id = "forslag";
-  list.className = "sug";
-  list.hidden = true;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", $("label", field.form).textContent);
-  field.form.append(list);
+  const list = $("[role=listbox]", field.form);
   for (const [name, value] of Object.entries({
     "role": "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
   })) field.setAttribute(name, value);
