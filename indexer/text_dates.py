@@ -3,58 +3,69 @@
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from search.dates import MONTHS
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+# A day, or the first of two: "6.", "28. og 29.", "3.-4.".
+_DAY = r"(?<![\d.])(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
 
 # "6. april 2022", "03. juni 2013", "6.september 2004", "18 JANUAR 2011",
 # "11. maj, 2016", "10. nov 2016", "15-maj-2002"; not "3. maj", "april 2022".
 WRITTEN_RE = re.compile(
-    rf"(?<!\d)(?P<day>\d\d?)[.\- ]{{1,2}}(?P<month>{_MONTH})\b[.,\- ]{{1,2}}"
-    r"(?P<year>\d{4})",
-    re.IGNORECASE,
+    rf"{_DAY}[.\- ]{{1,2}}{_MONTH}\b[.,\- ]{{1,2}}(?P<year>\d{{4}})\b", re.IGNORECASE
 )
-# "År 2018, den 5. april"; not "i år 2018".
+# "År 2018, den 5. april", "2018 den 5. april"; not "i år 2018".
 YEAR_FIRST_RE = re.compile(
-    rf"\bår (?P<year>\d{{4}}),? (?:den )?(?P<day>\d\d?)\. ?(?P<month>{_MONTH})\b",
-    re.IGNORECASE,
+    rf"\b(?:år )?(?P<year>\d{{4}}),? den {_DAY}[. ]{{1,2}}{_MONTH}\b", re.IGNORECASE
 )
-# "14.9.2005", "16.08.12", "10-10-2023", "27/09/2004", "28/2 2022"; not "1.2.3.4".
+# "14.9.2005", "16.08.12", "10-10-2023", "27/09/2004", "28/2 2022", "30-3-2026"; not
+# "1.2.3.4", "12-34-56".
 NUMERIC_RE = re.compile(
     r"(?<![\d.])(?P<day>\d\d?)(?:\. ?|/|-)(?P<month>\d\d?)(?:\. ?|/|-| )"
-    r"(?P<year>\d{4}|\d\d)(?!\d)(?!\.\d)"
+    r"(?P<year>\d{4}|\d\d)(?!\d|[.:]\d)"
 )
-# "2022-04-06", "2021.05.13"
+# "2022-04-06", "2021.05.13"; not the number "2021-05-1345".
 ISO_RE = re.compile(r"(?<!\d)(?P<year>\d{4})[.-](?P<month>\d\d)[.-](?P<day>\d\d)(?!\d)")
+# "6. september", "den 22. juni"; only where the year stands elsewhere.
+YEARLESS_RE = re.compile(rf"{_DAY}[. ]{{1,2}}{_MONTH}\b", re.IGNORECASE)
 
 PATTERNS = (YEAR_FIRST_RE, ISO_RE, WRITTEN_RE, NUMERIC_RE)
 EARLIEST = 1850  # no minutes here are older
 
 
-def find_dates(text: str) -> Iterator[tuple[int, datetime.date]]:
-    """Yield the days that a text names with where each begins, in order."""
-    found: dict[int, datetime.date] = {}
-    taken: list[tuple[int, int]] = []
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A day that a text names, and where; half open. Of two days it is the first."""
+
+    day: datetime.date
+    start: int
+    end: int
+
+
+def find_dates(text: str, year: int | None = None) -> tuple[FoundDate, ...]:
+    """The days that a text names, in order; with a `year`, also those without one."""
+    found: list[FoundDate] = []
+    for match in _matches(text, year):
+        day = _day(match, year)
+        start, end = match.span()
+        free = all(end <= other.start or other.end <= start for other in found)
+        if day is not None and free:
+            found.append(FoundDate(day, start, end))
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _matches(text: str, year: int | None) -> Iterator[re.Match[str]]:
     for pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(start < other and begin < end for begin, other in taken):
-                continue
-            day = _day(match)
-            if day is not None:
-                taken.append((start, end))
-                found[start] = day
-    yield from sorted(found.items())
+        yield from pattern.finditer(text)
+    if year is not None:
+        yield from YEARLESS_RE.finditer(text)
 
 
-def first_date(text: str) -> datetime.date | None:
-    """The first day that a text names."""
-    return next((day for _, day in find_dates(text)), None)
-
-
-def _day(match: re.Match[str]) -> datetime.date | None:
-    year = int(match["year"])
+def _day(match: re.Match[str], default_year: int | None) -> datetime.date | None:
+    """The day of the calendar; None where it has no such day."""
+    year = int(match.groupdict().get("year") or default_year or 0)
     month = MONTHS.get(match["month"].casefold()) or int(match["month"])
     try:
         day = datetime.date(year + 2000 * (year < 100), month, int(match["day"]))

@@ -1,0 +1,120 @@
+"""Title, board and date at the top of minutes, in the ways they are printed."""
+
+import pytest
+
+from indexer.header import find_header
+from tests.indexer.making import block, blocks
+
+TITLES = [
+    (
+        "Referat fra møde i Den nationale bestyrelse for sundheds-it den 6. april 2022",
+        "Den nationale bestyrelse for sundheds-it",
+        "2022-04-06",
+    ),
+    ("REFERAT Egeby Byråd d. 27-08-2025", "Egeby Byråd", "2025-08-27"),
+    (
+        "Referat af ordinært møde nr. 4 i Udvalget for fælles registre, "
+        "onsdag den 11. maj, 2016 kl. 10.00",
+        "Udvalget for fælles registre",
+        "2016-05-11",
+    ),
+    (
+        "Beslutningsprotokol Økonomiudvalget 14.9.2005",
+        "Økonomiudvalget",
+        "2005-09-14",
+    ),
+    (
+        "Referat af bestyrelsesmøde i Grundejerforeningen Fjordblik den 3. juni 2013",
+        "Grundejerforeningen Fjordblik",
+        "2013-06-03",
+    ),
+    ("Referat fra skolebestyrelsesmøde 28/2 2022", "Skolebestyrelsen", "2022-02-28"),
+    (
+        "Referat 6. april 2022 kl. 16.00 – Teknisk Udvalg",
+        "Teknisk Udvalg",
+        "2022-04-06",
+    ),
+    (
+        "År 2018, den 5. april, afholdtes møde i Nørrelund Menighedsråd. Referat",
+        None,
+        "2018-04-05",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "board", "date"), TITLES)
+def test_titles(title: str, board: str | None, date: str) -> None:
+    header = find_header(blocks(title))
+    assert header.title == title
+    assert board is None or header.board == board
+    assert header.date is not None
+    assert header.date.isoformat() == date
+
+
+FRONTS = [
+    (
+        ["Referat", "Møde i Styregruppen for data", "Dato: 10. nov 2016"],
+        "Styregruppen for data",
+        "2016-11-10",
+    ),
+    (
+        ["Referat 1. oktober 2025 kl. 15.45", "Udvalg:", "Teknisk Udvalg", "Mødedato:"],
+        "Teknisk Udvalg",
+        "2025-10-01",
+    ),
+    (
+        # A letter's date before the meeting's.
+        ["12. juni 2019", "Referat", "Udvalgsmøde", "Dato: mandag den 13. maj 2019"],
+        "Udvalget",
+        "2019-05-13",
+    ),
+    (
+        # The approval and the next meeting are other days.
+        [
+            "Referat fra møde i Seniorrådet",
+            "Godkendt den 3. juni 2020",
+            "Næste møde: 8. september 2020",
+            "Tirsdag den 12. maj 2020",
+        ],
+        "Seniorrådet",
+        "2020-05-12",
+    ),
+    (
+        ["Referat af møde i Ældrerådet den 6. september", "Journal 2014-33"],
+        "Ældrerådet",
+        "2014-09-06",
+    ),
+    (["Mødedato", "27/09/2004", "Byrådet", "Referat"], "Byrådet", "2004-09-27"),
+]
+
+
+@pytest.mark.parametrize(("front", "board", "date"), FRONTS)
+def test_fronts(front: list[str], board: str, date: str) -> None:
+    header = find_header(blocks(*front))
+    assert header.date is not None
+    assert (header.board, header.date.isoformat()) == (board, date)
+
+
+NOTHING = [
+    ["Deltagere", "Ida Skov, Bo Lund"],
+    ["Notat om fælles drift"],
+    ["Næste møde: 8. september 2020"],
+]
+
+
+@pytest.mark.parametrize("front", NOTHING)
+def test_what_is_not_told_is_none(front: list[str]) -> None:
+    assert find_header(blocks(*front)).date is None
+
+
+def test_the_largest_type_is_the_title() -> None:
+    front = [
+        block("Referatet er foreløbigt", size=9),
+        block("Referat fra møde i Seniorrådet", size=16),
+    ]
+    assert find_header(front).title == "Referat fra møde i Seniorrådet"
+
+
+def test_nothing_at_all() -> None:
+    header = find_header([])
+    assert (header.title, header.board, header.date) == ("", None, None)

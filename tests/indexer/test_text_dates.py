@@ -1,0 +1,67 @@
+"""The ways in which minutes print a date, and what only looks like one."""
+
+import datetime
+
+import pytest
+
+from indexer.text_dates import find_dates
+
+DATES = [
+    ("Referat fra møde den 6. april 2022", ["2022-04-06"]),
+    ("18. juli 2006", ["2006-07-18"]),
+    ("03. juni 2013", ["2013-06-03"]),
+    ("den 6.september 2004", ["2004-09-06"]),
+    ("18 JANUAR 2011", ["2011-01-18"]),
+    ("11. maj, 2016", ["2016-05-11"]),
+    ("10. nov 2016", ["2016-11-10"]),
+    ("10. nov. 2016", ["2016-11-10"]),
+    ("År 2018, den 5. april", ["2018-04-05"]),
+    ("mandag den 13. maj 2019 kl. 08:00", ["2019-05-13"]),
+    ("14.9.2005", ["2005-09-14"]),
+    ("16.08.2012", ["2012-08-16"]),
+    ("16. 08. 2012", ["2012-08-16"]),
+    ("10-10-2023", ["2023-10-10"]),
+    ("27/09/2004", ["2004-09-27"]),
+    ("28/2 2022", ["2022-02-28"]),
+    ("2021.05.13", ["2021-05-13"]),
+    ("2022-04-06", ["2022-04-06"]),
+    ("30-3-2026", ["2026-03-30"]),
+    ("15-maj-2002", ["2002-05-15"]),
+    ("06.04.22", ["2022-04-06"]),
+    ("den 28. og 29. maj 2019", ["2019-05-28"]),
+    ("den 3.-4. juni 2014", ["2014-06-03"]),
+    ("mødet den 1. marts 2022 og den 5. april 2022", ["2022-03-01", "2022-04-05"]),
+    ("3. maj", []),
+    ("april 2022", []),
+    ("31. februar 2022", []),
+    ("afsnit 1.2.3.4", []),
+    ("sag 12-34-56", []),
+    ("kl. 10.15.30", []),
+    ("journalnummer 2021-05-1345", []),
+    ("telefon 12 34 56 78", []),
+    ("500.000 kr.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DATES)
+def test_dates_in_texts(text: str, days: list[str]) -> None:
+    assert [found.day.isoformat() for found in find_dates(text)] == days
+
+
+YEARLESS = [
+    ("den 6. september kl. 19", "2014-09-06"),
+    ("den 3. maj 2019", "2019-05-03"),
+    ("1. stedfortræder", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), YEARLESS)
+def test_a_year_from_elsewhere(text: str, day: str | None) -> None:
+    days = [found.day for found in find_dates(text, year=2014)]
+    assert days == ([datetime.date.fromisoformat(day)] if day else [])
+
+
+def test_where_a_date_stands() -> None:
+    text = "Møde den 6. april 2022 kl. 10"
+    (found,) = find_dates(text)
+    assert text[found.start : found.end] == "6. april 2022"
