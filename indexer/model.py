@@ -45,6 +45,7 @@ class Line:
     size: float = 0.0  # of the type, in points; 0 where unknown
     pitch: float = 0.0
     bullet: bool = False  # a list marker stood before the text; it is not in `text`
+    marker: str = ""  # that marker, where it was printed
     ends_paragraph: bool = False
     heading: int = 0
 

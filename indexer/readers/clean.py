@@ -11,8 +11,9 @@ COMPOSED_RE = re.compile("[^\u00a8\u00af\u00b4\u00b8]+")
 CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 # "• Punkt", " Punkt" (Symbol's bullet), "- Punkt", "o Punkt"; not "-5 grader", "o.l.".
-BULLET_RE = re.compile(
-    r"^\s*(?:[•‣◦▪▫●○■□◆►➢➤✓·∙\ue000-\uf8ff]|[-–—*o](?=\s))\s*(?P<text>.*)$", re.DOTALL
+MARKER_RE = re.compile(
+    r"^\s*(?P<marker>[•‣◦▪▫●○■□◆►➢➤✓·∙\ue000-\uf8ff]|[-–—*o](?=\s))\s*(?P<text>.*)$",
+    re.DOTALL,
 )
 
 
@@ -26,7 +27,7 @@ def clean(text: str) -> str:
     return INNER_SOFT_HYPHEN_RE.sub("", visible)
 
 
-def split_bullet(text: str) -> tuple[bool, str]:
-    """Whether a list marker begins the text, and the text without it."""
-    match = BULLET_RE.match(text)
-    return (True, match["text"]) if match else (False, text.strip())
+def split_marker(text: str) -> tuple[str, str]:
+    """The list marker that begins the text ("" where none does), and the rest."""
+    match = MARKER_RE.match(text)
+    return (match["marker"], match["text"]) if match else ("", text.strip())

@@ -22,7 +22,7 @@ from indexer.model import (
     Page,
     WrongFormatError,
 )
-from indexer.readers.clean import clean, split_bullet
+from indexer.readers.clean import clean, split_marker
 from indexer.readers.numbering import Numbering, styles
 
 LARGEST = 512 * 1024**2  # bytes; what unpacks to more was made to exhaust the machine
@@ -77,14 +77,15 @@ def _lines(document: Document) -> Iterator[Line]:
         label = f"{number} " if number else ""
         style, bold = _style(paragraph), _bold(paragraph)
         for printed in filter(str.strip, text.split("\n")):
-            marked, words = split_bullet(" ".join(printed.split()))
+            marker, words = split_marker(" ".join(printed.split()))
             if not words:
                 continue
             yield Line(
                 text=f"{label}{words}",
                 page=1,
                 bold=bold,
-                bullet=marked or bulleted or style in BULLET_STYLES,
+                bullet=bool(marker) or bulleted or style in BULLET_STYLES,
+                marker=marker,
                 ends_paragraph=True,
                 heading=HEADING_STYLES.get(style, 0),
             )

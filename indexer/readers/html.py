@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from indexer.model import Line, NoMinutesError, Page
-from indexer.readers.clean import clean, split_bullet
+from indexer.readers.clean import clean, split_marker
 from indexer.readers.text import decode
 
 SKIPPED = frozenset(
@@ -111,16 +111,17 @@ def _line(
     run: list[NavigableString], block: Tag | None, markers: "_ListMarkers"
 ) -> Iterator[Line]:
     printed = " ".join(clean("".join(run)).split())
-    bullet, words = split_bullet(printed)
+    marker, words = split_marker(printed)
     if not words or block is None:
         return
-    marked, number = markers.of(block)
+    listed, number = markers.of(block)
     level = HEADING_RE.match(block.name)
     yield Line(
         text=f"{number}{words}",
         page=1,
         bold=all(_bold(text) for text in run if text.strip()),
-        bullet=bullet or marked,
+        bullet=bool(marker) or listed,
+        marker=marker,
         ends_paragraph=True,
         heading=int(level[1]) if level else 0,
     )

@@ -29,7 +29,7 @@ from indexer.model import (
     Page,
     ScannedFileError,
 )
-from indexer.readers.clean import clean, split_bullet
+from indexer.readers.clean import clean, split_marker
 
 BOLD_RE = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 LAYOUT = LAParams()
@@ -129,7 +129,7 @@ def _lines(layout: LTPage, number: int) -> Iterator[Line]:
         pitch = 0.0 if above is None else max(base - above, 0.0)
         above = base
         for piece in _joined(row):
-            bullet, words = split_bullet(piece.text)
+            marker, words = split_marker(piece.text)
             if not words:
                 continue
             yield Line(
@@ -139,7 +139,8 @@ def _lines(layout: LTPage, number: int) -> Iterator[Line]:
                 bold=piece.bold,
                 size=piece.size,
                 pitch=pitch,
-                bullet=bullet,
+                bullet=bool(marker),
+                marker=marker,
                 ends_paragraph=piece.text.endswith("  "),
             )
             pitch = 0.0
@@ -211,12 +212,17 @@ def _joined(row: Sequence[_Piece]) -> Iterator[_Piece]:
         gap = following.box.x0 - piece.box.x1
         if _overprinted(piece, following):
             piece = replace(piece, bold=True)
-        elif gap <= COLUMN_GAP * piece.size or split_bullet(piece.text) == (True, ""):
+        elif gap <= COLUMN_GAP * piece.size or _lone_marker(piece):
             piece = _merge(piece, following)
         else:
             yield piece
             piece = following
     yield piece
+
+
+def _lone_marker(piece: _Piece) -> bool:
+    marker, words = split_marker(piece.text)
+    return bool(marker) and not words
 
 
 def _overprinted(a: _Piece, b: _Piece) -> bool:

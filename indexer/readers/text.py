@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from indexer.model import Line, NoMinutesError, Page
-from indexer.readers.clean import clean, split_bullet
+from indexer.readers.clean import clean, split_marker
 
 # A row that begins with one blank, right below a row that is not empty.
 PAGE_START_RE = re.compile(r"(?<=\S) *\r?\n(?= \S)")
@@ -58,18 +58,19 @@ def _parts(text: str) -> list[str]:
 
 def _lines(text: str, page: int) -> Iterator[Line]:
     above: int | None = None
-    marked = False  # whether a list marker stood alone on the row before
+    alone = ""  # a list marker that stood alone on the row before
     for row, raw in enumerate(text.splitlines()):
         printed = clean(raw)
-        bullet, words = split_bullet(printed)
+        marker, words = split_marker(printed)
         if not words:
-            marked = bullet or (marked and not printed.strip())
+            alone = marker or alone
             continue
         yield Line(
             text=words,
             page=page,
-            bullet=bullet or marked,
+            bullet=bool(marker or alone),
+            marker=marker or alone,
             pitch=0.0 if above is None else float(row - above),
             ends_paragraph=printed.endswith("  "),
         )
-        above, marked = row, False
+        above, alone = row, ""

@@ -26,23 +26,25 @@ from indexer.model import (
     WrongFormatError,
 )
 from indexer.readers import describe, read_pages
-from indexer.readers.clean import clean, split_bullet
+from indexer.readers.clean import clean, split_marker
 
 REAL = Path(__file__).parents[2] / "data/minutes/referat-2022-04-06.pdf"
 
-BULLETS = [
-    ("• Punkt", True, "Punkt"),
-    ("\uf0b7 Punkt", True, "Punkt"),
-    ("- Punkt", True, "Punkt"),
-    ("-5 grader", False, "-5 grader"),
-    ("o.l. gælder", False, "o.l. gælder"),
-    ("1. Punkt", False, "1. Punkt"),
+MARKERS = [
+    ("• Punkt", "•", "Punkt"),
+    ("\uf0b7 Punkt", "\uf0b7", "Punkt"),
+    ("- Punkt", "-", "Punkt"),
+    ("  o  Punkt", "o", "Punkt"),
+    ("•", "•", ""),
+    ("-5 grader", "", "-5 grader"),
+    ("o.l. gælder", "", "o.l. gælder"),
+    ("1. Punkt", "", "1. Punkt"),
 ]
 
 
-@pytest.mark.parametrize(("text", "bullet", "words"), BULLETS)
-def test_bullets(text: str, bullet: bool, words: str) -> None:
-    assert split_bullet(text) == (bullet, words)
+@pytest.mark.parametrize(("text", "marker", "words"), MARKERS)
+def test_list_markers(text: str, marker: str, words: str) -> None:
+    assert split_marker(text) == (marker, words)
 
 
 CLEAN = [

@@ -1,0 +1,47 @@
+"""What is usual in a document: how far lines stand apart, and where full ones end."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.line_widths import right_edge
+from indexer.model import Line, Page
+
+FULL = 0.98  # share of the lines that end no further right than full ones
+WRAPPED = 0.1  # share of lines that begin with a small letter in wrapped text
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual on a document's lines."""
+
+    leading: float  # from line to line: in sizes of the type, or in rows; 0 if unknown
+    rights: Mapping[int, float]  # page -> where its full lines end, as `right_edge`
+    trailing_blanks: bool  # whether two blanks at a line's end mean a paragraph's
+    wrapped: bool  # whether paragraphs run over lines; some exports have one line each
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> "Usual":
+        lines = [line for page in pages for line in page.lines]
+        leadings = Counter(round(li.pitch / (li.size or 1.0), 2) for li in lines)
+        leadings.pop(0.0, None)
+        blanks = sum(line.ends_paragraph for line in lines)
+        return cls(
+            leading=leadings.most_common(1)[0][0] if leadings else 0.0,
+            rights=_rights(pages),
+            trailing_blanks=blanks * 2 < len(lines) or not leadings,
+            wrapped=sum(li.text[:1].islower() for li in lines) >= WRAPPED * len(lines),
+        )
+
+    def pitch(self, line: Line) -> float:
+        """How far below the one before it a line of this type usually stands."""
+        return self.leading * (line.size or 1.0)
+
+
+def _rights(pages: Sequence[Page]) -> dict[int, float]:
+    """Pages of one width, portrait or landscape, have full lines of one width."""
+    ends: defaultdict[float, list[float]] = defaultdict(list)
+    for page in pages:
+        ends[page.width] += map(right_edge, page.lines)
+    full = {w: sorted(x)[int(len(x) * FULL)] for w, x in ends.items() if x}
+    return {page.number: full.get(page.width, 0.0) for page in pages}
