@@ -2,9 +2,10 @@
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,18 +23,15 @@ from flask import (
     send_file,
     url_for,
 )
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
 from indexer.archive import Archive
 from indexer.meeting_json import to_json
-from indexer.model import (
-    Meeting,
-    Paragraph,
-    UnknownMeetingError,
-)
+from indexer.model import Meeting, Paragraph, UnknownMeetingError
 from search import results_json
 from search.errors import BadPageError, EngineError, QueryError
+from search.examples import Examples, find_examples
 from search.meeting_hits import find_meeting_hits
 from search.model import IndexDocument, Query, Sort
 from search.refine import count_words, drop_filters, find_filters, find_ways
@@ -60,30 +58,16 @@ SOURCE_POLICIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the environment decides; `robots` is sent as X-Robots-Tag.
-
-    Minutes hold names of people, so search engines are asked to stay away.
-    """
-
-    data: Path
-    robots: str
-
-    @classmethod
-    def read(cls, data: Path | None) -> "Settings":
-        """The settings from REFERATARKIV_*; `data` given beats the environment."""
-        return cls(
-            data=data or Path(os.environ.get("REFERATARKIV_DATA", "data")),
-            robots=os.environ.get("REFERATARKIV_ROBOTS", "noindex, nofollow"),
-        )
-
-
 def create_app(data: Path | None = None) -> Flask:
-    """The archive in `data` as a WSGI application."""
+    """The archive in `data`, or else in REFERATARKIV_DATA, as a WSGI application.
+
+    REFERATARKIV_ROBOTS is sent as X-Robots-Tag; minutes hold names of people, so that
+    search engines are asked to stay away.
+    """
     app = Flask(__name__)
-    settings = Settings.read(data)
-    app.extensions["archive"] = Archive(settings.data)
+    directory = data or Path(os.environ.get("REFERATARKIV_DATA", "data"))
+    robots = os.environ.get("REFERATARKIV_ROBOTS", "noindex, nofollow")
+    app.extensions["archive"] = Archive(directory)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -103,7 +87,7 @@ def create_app(data: Path | None = None) -> Flask:
         headers.setdefault("Content-Security-Policy", POLICY)
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
-        headers["X-Robots-Tag"] = settings.robots
+        headers["X-Robots-Tag"] = robots
         return response
 
     return app
@@ -117,7 +101,7 @@ def search() -> str | Response:
     query = read_query()
     if parameters(query) != request.args.to_dict(flat=False):
         return redirect(search_address(query))
-    if not query.text and not query.filtered:
+    if is_empty() or not (query.text or query.filtered):
         return start()
     engine = archive().engine()
     results = engine.search(query)
@@ -142,10 +126,10 @@ def search() -> str | Response:
 
 def start() -> str:
     """What the archive holds, its latest meetings and its topics."""
-    meetings = archive().meetings()
-    if not meetings:
+    if is_empty():
         return render_template("start.html", recent=())
     engine = archive().engine()
+    meetings = archive().meetings()
     recent = meetings[:RECENT_MEETINGS]
     return render_template(
         "start.html",
@@ -153,10 +137,8 @@ def start() -> str:
         agendas={m.id: archive().meeting(m.id).items for m in recent},
         total_meetings=len(meetings),
         statistics=engine.statistics(),
-        topics=engine.search(Query(per_page=1)).facets.get("topic", ())[
-            :TOPICS_ON_START
-        ],
-        examples=find_examples(),
+        topics=engine.search(Query(per_page=1)).facets["topic"][:TOPICS_ON_START],
+        examples=find_examples(engine),
     )
 
 
@@ -210,12 +192,15 @@ def source(meeting_id: str) -> Response | Failure:
     found = archive().meeting(meeting_id)
     original = found.source
     try:
+        path = archive().source_path(meeting_id).absolute()
         response = send_file(
-            archive().source_path(meeting_id).absolute(),
+            path,
             mimetype=original.media_type,
             download_name=original.name,
             etag=original.sha256,
         )
+        if response.mimetype.startswith("text/"):
+            response.mimetype_params["charset"] = _encoding(path)
     except (FileNotFoundError, UnknownMeetingError):
         return failure(HTTPStatus.NOT_FOUND, "the original is gone", meeting=found)
     policy = SOURCE_POLICIES.get(original.media_type, POLICY)
@@ -225,7 +210,8 @@ def source(meeting_id: str) -> Response | Failure:
 
 def help_page() -> str:
     """How to search, with examples from this archive."""
-    return render_template("help.html", examples=find_examples())
+    examples = Examples() if is_empty() else find_examples(archive().engine())
+    return render_template("help.html", examples=examples)
 
 
 # API
@@ -251,10 +237,10 @@ def api_suggest() -> Response:
 
 def healthz() -> Response:
     """Whether the archive can answer, and what it holds."""
-    statistics = archive().engine().statistics()
-    return jsonify(
-        status="ok", meetings=statistics.meetings, paragraphs=statistics.paragraphs
-    )
+    if is_empty():
+        return jsonify(status="ok", meetings=0, paragraphs=0)
+    found = archive().engine().statistics()
+    return jsonify(status="ok", meetings=found.meetings, paragraphs=found.paragraphs)
 
 
 ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
@@ -286,15 +272,17 @@ def unknown_meeting(error: UnknownMeetingError) -> Failure:
 
 def unavailable(error: EngineError) -> Response:
     current_app.logger.error("%s", error)
-    page, status = failure(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-    response = make_response(page, status)
+    response = make_response(failure(HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
     response.headers["Retry-After"] = "60"
     return response
 
 
-def http_error(error: HTTPException) -> Failure:
+def http_error(error: HTTPException) -> Response:
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    return failure(status, error.description or status.phrase)
+    response = make_response(failure(status, error.description or status.phrase))
+    if isinstance(error, MethodNotAllowed):
+        response.allow.update(error.valid_methods or ())
+    return response
 
 
 def failure(status: HTTPStatus, message: str, **facts: Any) -> Failure:
@@ -313,6 +301,11 @@ def archive() -> Archive:
     return found
 
 
+def is_empty() -> bool:
+    """Whether nothing was ever added; what only lacks its index is not empty."""
+    return not archive().meetings() and next(archive().records(), None) is None
+
+
 def read_query() -> Query:
     """The search that the address asks for."""
     return parse_arguments(request.args.to_dict(flat=False), archive().vocabulary())
@@ -326,7 +319,7 @@ def read_page(total: int) -> tuple[int, int]:
     """
     pages = max(1, -(-total // MEETINGS_PER_PAGE))
     value = request.args.get("page", "1")
-    page = int(value) if value.isascii() and value.isdecimal() else 0
+    page = int(value) if re.fullmatch("[0-9]{1,6}", value) else 0
     if not 1 <= page <= pages:
         raise BadPageError(value, pages=pages)
     return page, pages
@@ -347,6 +340,7 @@ def reading_view(meeting: Meeting, target: Paragraph | None, quoted: bool) -> st
         engine, at = archive().engine(), target.n if target else 0
         count = len(meeting.paragraphs)
         hits = find_meeting_hits(engine, query, meeting.id, count, at)
+    by_item = dict(grouped(meeting.paragraphs, "item"))
     return render_template(
         "meeting.html",
         meeting=meeting,
@@ -354,23 +348,8 @@ def reading_view(meeting: Meeting, target: Paragraph | None, quoted: bool) -> st
         hits=hits,
         target=target,
         quoted=quoted,
-        sections=[
-            (item, [p for p in meeting.paragraphs if p.item == item])
-            for item in (None, *meeting.items)
-        ],
+        sections=[(item, by_item.get(item, [])) for item in (None, *meeting.items)],
     )
-
-
-def find_examples() -> list[str]:
-    """Searches that find something: the most frequent topics, and who speaks of one."""
-    engine = archive().engine()
-    topics = engine.search(Query(per_page=1)).facets.get("topic", ())[:3]
-    examples = [topic.label for topic in topics]
-    if topics:
-        first = Query(topics=(topics[0].value,), per_page=1)
-        for organisation in engine.search(first).facets.get("org", ())[:1]:
-            examples.append(f'emne:"{topics[0].label}" org:"{organisation.label}"')
-    return examples
 
 
 # What the templates use
@@ -420,6 +399,15 @@ def grouped(values: Iterable[Value], path: str) -> list[tuple[Any, list[Value]]]
             key = getattr(key, name, None)
         groups.setdefault(key, []).append(value)
     return list(groups.items())
+
+
+def _encoding(path: Path) -> str:
+    """How a text is written: in UTF-8 if it can be, or else as Windows did."""
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return "windows-1252"
+    return "utf-8"
 
 
 def _version_static_files(app: Flask) -> None:

@@ -53,9 +53,13 @@ class TestStart:
             response = client.get(address, follow_redirects=True)
             assert "Ingen afsnit" not in response.text, address
 
-    def test_empty_archive(self, tmp_path: Path) -> None:
-        page = read(create_app(tmp_path).test_client(), "/")
-        assert "Arkivet er tomt." in text(page.main)
+
+@pytest.mark.parametrize("address", ["/", "/?q=SOR", "/meetings"])
+def test_empty_archive(tmp_path: Path, address: str) -> None:
+    client = create_app(tmp_path).test_client()
+    assert "Arkivet er tomt." in text(read(client, address).main)
+    assert read(client, "/help").h1
+    assert client.get("/healthz").status_code == 200
 
 
 class TestResults:

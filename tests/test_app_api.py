@@ -118,3 +118,4 @@ def test_only_reading(client: FlaskClient) -> None:
     response = client.post("/api/search")
     assert response.status_code == 405
     assert response.get_json()["error"]["code"] == "method_not_allowed"
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}

@@ -19,6 +19,7 @@ BAD = [
     ("year=20x2", "year", "»20x2« er ikke et årstal."),
     ("page=0", "page", "»0« er ikke et sidetal."),
     ("page=999", "page", "Der er kun"),
+    (f"page={'9' * 5000}", "page", "er ikke et sidetal."),
     ("per_page=1000", "per_page", "»1000« er ikke et sidetal."),
     ("role=chef", "role", "»chef« er ikke en mulighed."),
 ]
@@ -96,6 +97,14 @@ def test_without_an_index_the_reader_is_asked_to_wait(
     assert health.status_code == 503
     assert "referatarkiv rebuild" in health.get_json()["error"]["message"]
     assert app.test_client().get(f"/meetings/{REAL}").status_code == 200
+
+
+def test_originals_without_an_index_are_not_an_empty_archive(tmp_path: Path) -> None:
+    (tmp_path / "minutes").mkdir()
+    (tmp_path / "minutes" / "referat.txt").write_text("Referat", encoding="utf-8")
+    client = create_app(tmp_path).test_client()
+    for address in ("/", "/?q=SOR", "/healthz"):
+        assert client.get(address).status_code == 503
 
 
 def test_an_unexpected_error_shows_nothing_of_itself(

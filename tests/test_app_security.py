@@ -8,8 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from indexer.adding import add_files
 from indexer.archive import Archive
-from tests.conftest import MINUTES
+from indexer.model import Corrections
+from tests.conftest import HOSTILE_TEXT, MINUTES
 
 HOSTILE = '"><script>alert(1)</script>'
 REAL = "2022-04-06-den-nationale-bestyrelse-for-sundheds-it"
@@ -110,6 +112,17 @@ class TestOriginals:
         assert response.mimetype == "text/html"
         assert response.headers["Content-Security-Policy"].startswith("sandbox; ")
         assert "allow-" not in response.headers["Content-Security-Policy"]
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
+    def test_text_says_how_it_is_encoded(self, tmp_path: Path, encoding: str) -> None:
+        original = tmp_path / "referat.txt"
+        original.write_text(HOSTILE_TEXT, encoding=encoding)
+        archive = Archive(tmp_path / "data")
+        assert list(add_files(archive, [original], Corrections()))
+        address = f"/meetings/{archive.meetings()[0].id}/source"
+        client = create_app(tmp_path / "data").test_client()
+        response = client.get(address, buffered=True)
+        assert response.content_type == f"text/plain; charset={encoding}"
 
     def test_text_is_text(self, client: FlaskClient, data: Path) -> None:
         response = client.get(
