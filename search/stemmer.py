@@ -50,7 +50,7 @@ STEM_ENDINGS = {
     "studi": "studium",
     "kriteri": "kriterium",
     "medi": "medium",
-    "data": "data",
+    "budg": "budget",
 }
 STEM_ENDING = re.compile(
     rf"(?:{'|'.join(sorted(STEM_ENDINGS, key=len, reverse=True))})$"

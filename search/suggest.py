@@ -59,16 +59,19 @@ def _concepts(
     concepts: Sequence[Concept],
     counts: Mapping[str, int],
 ) -> Iterator[Suggestion]:
+    """Concepts by any name; one that is not shown elsewhere gives the label."""
     for concept in concepts:
         count = counts.get(concept.id, 0)
-        if count and (completed := _completed(typed, concept.names, concept.label)):
-            yield Suggestion(completed, kind, count)
+        if count and (found := _completed(typed, concept.names)):
+            before, name = found
+            shown = name in (concept.label, concept.full_name)
+            yield Suggestion(before + (name if shown else concept.label), kind, count)
 
 
 def _boards(typed: str, counts: Mapping[str, int]) -> Iterator[Suggestion]:
     for board, count in counts.items():
-        if completed := _completed(typed, (board,), board):
-            yield Suggestion(completed, "board", count)
+        if count and (found := _completed(typed, (board,))):
+            yield Suggestion("".join(found), "board", count)
 
 
 def _words(
@@ -83,20 +86,27 @@ def _words(
                 yield Suggestion(typed[: last.start()] + word, "word", count)
 
 
-def _completed(typed: str, names: Sequence[str], label: str) -> str | None:
-    """The text with its last words completed to the name that begins so.
-
-    A name begins at any of its words; an alias that is not shown gives the label.
-    """
+def _completed(typed: str, names: Sequence[str]) -> tuple[str, str] | None:
+    """The name that the last words begin, and what was typed before them."""
     for start in _word_starts(typed):
-        if len(key := alias_key(typed[start:])) < MIN_WORD:
-            continue
         for name in names:
-            starts = _word_starts(name)
-            if any(alias_key(name[begin:]).startswith(key) for begin in starts):
-                shown = name if name in names[:2] else label
-                return typed[:start] + shown
+            if _begins(typed[start:], name):
+                return typed[:start], name
     return None
+
+
+def _begins(typed: str, name: str) -> bool:
+    """Whether a name, or the rest of it from one of its words, begins as typed.
+
+    Blanks and hyphens at its start do not matter: "nemlogin" begins "NemLog-in 3".
+    """
+    key = alias_key(typed)
+    if len(key) < MIN_WORD:
+        return False
+    words = (fold(name[start:]) for start in _word_starts(name))
+    return alias_key(name).startswith(key) or any(
+        word.startswith(fold(typed)) for word in words
+    )
 
 
 def _word_starts(text: str) -> list[int]:

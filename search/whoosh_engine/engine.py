@@ -99,11 +99,12 @@ class WhooshEngine:
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
         try:
-            writer = self._index.writer(timeout=LOCK_SECONDS)
+            segment = self._index.writer(timeout=LOCK_SECONDS)
         except LockError as error:
             raise EngineError("another process writes to the index") from error
+        writer = WhooshWriter(segment, self._analyzer)
         try:
-            yield WhooshWriter(writer, self._analyzer)
+            yield writer
         except BaseException:
             writer.cancel()
             raise

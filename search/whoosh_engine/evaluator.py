@@ -3,6 +3,7 @@
 Scores are Okapi BM25 as Whoosh computes it, one vector operation for each term.
 """
 
+import math
 from collections.abc import Sequence
 from functools import reduce
 
@@ -91,7 +92,7 @@ class Evaluator:
         return self._idf(max((len(p.documents) for p in found if p), default=0))
 
     def _idf(self, documents: int) -> float:
-        return float(np.log(self._snapshot.size / (documents + 1)) + 1)
+        return math.log(max(1, self._snapshot.count) / (documents + 1)) + 1
 
     def _adjacent(self, places: Sequence[Sequence[str]]) -> Scores:
         """Score a row of terms like one term that stands where the row begins."""

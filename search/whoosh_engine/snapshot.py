@@ -73,14 +73,18 @@ class Keywords:
 class Snapshot:
     """What a Whoosh reader holds, as arrays that are loaded when first needed."""
 
-    def __init__(self, reader: IndexReader, generation: int) -> None:
+    def __init__(self, reader: IndexReader, generation: int, files: str) -> None:
         self.generation = generation
+        self._files = files
         self._reader = reader
         self._lock = RLock()
         self._postings: OrderedDict[str, Postings | None] = OrderedDict()
         self._postings_kept = 0
         self._keywords: dict[str, Keywords] = {}
         self.size: int = reader.doc_count_all()
+        self.count: int = reader.doc_count()  # without deleted ones
+        # An empty index has one leaf that can do nothing.
+        self._leaves = reader.leaf_readers() if self.size else []
 
     @classmethod
     def of(cls, index: FileIndex, generation: int) -> "Snapshot":
@@ -90,9 +94,14 @@ class Snapshot:
             DamagedIndexError: it cannot be read.
         """
         try:
-            return cls(index.reader(), generation)
-        except Exception as error:  # whatever reading broken bytes ends in
-            raise DamagedIndexError(f"generation {generation}") from error
+            segments = index._segments()
+            files = ", ".join(segment.make_filename(".seg") for segment in segments)
+        except Exception as error:  # whatever unpickling broken bytes ends in
+            raise DamagedIndexError(f"_MAIN_{generation}.toc") from error
+        try:
+            return cls(index.reader(), generation, files)
+        except Exception as error:
+            raise DamagedIndexError(files) from error
 
     def close(self) -> None:
         with self._lock:
@@ -105,11 +114,7 @@ class Snapshot:
             try:
                 yield
             except Exception as error:
-                raise DamagedIndexError(self._files()) from error
-
-    def _files(self) -> str:
-        leaves = (leaf for leaf, _ in self._reader.leaf_readers())
-        return ", ".join(leaf.segment().make_filename(".seg") for leaf in leaves)
+                raise DamagedIndexError(self._files) from error
 
     # Terms
 
@@ -130,6 +135,8 @@ class Snapshot:
         return [(term, count) for term, count in found if count]
 
     def _starting(self, prefix: str) -> Iterator[tuple[str, int]]:
+        if not self.size:
+            return
         start = prefix.encode()
         for (field, text), info in self._reader.iter_from(schema.BODY, prefix):
             if field != schema.BODY or not text.startswith(start):
@@ -159,7 +166,7 @@ class Snapshot:
 
     def _read_postings(self, term: str) -> Postings | None:
         documents, counts = [], []
-        for leaf, offset in self._reader.leaf_readers():
+        for leaf, offset in self._leaves:
             try:
                 matcher = leaf.postings(schema.BODY, term)
             except TermNotFound:
@@ -176,7 +183,7 @@ class Snapshot:
         """Where a term stands: document << 32 | place, ascending."""
         found = [np.empty(0, np.int64)]
         with self._reading():
-            for leaf, offset in self._reader.leaf_readers():
+            for leaf, offset in self._leaves:
                 try:
                     matcher = leaf.postings(schema.BODY, term)
                 except TermNotFound:
@@ -198,7 +205,7 @@ class Snapshot:
     def alive(self) -> Mask:
         mask = np.ones(self.size, np.bool_)
         with self._reading():
-            for leaf, offset in self._reader.leaf_readers():
+            for leaf, offset in self._leaves:
                 if leaf.has_deletions():
                     deleted = [
                         i for i in range(leaf.doc_count_all()) if leaf.is_deleted(i)
@@ -264,7 +271,7 @@ class Snapshot:
     def _numbers(self, field: str) -> NDArray[np.uint32]:
         found = [np.empty(0, np.uint32)]
         with self._reading():
-            for leaf, _ in self._reader.leaf_readers():
+            for leaf, _ in self._leaves:
                 column = leaf.column_reader(field, translate=False)
                 count = leaf.doc_count_all()
                 found.append(

@@ -1,9 +1,10 @@
 """Changes to a Whoosh index, seen together when they are committed."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
-from whoosh.query import Term
-from whoosh.writing import IndexWriter
+from whoosh.reading import TermNotFound
+from whoosh.writing import SegmentWriter
 
 from search import schema
 from search.analyzer import Analyzer
@@ -14,20 +15,42 @@ from search.whoosh_engine.snapshot import encode
 class WhooshWriter:
     """Keeps the `EngineWriter` protocol on top of a Whoosh writer."""
 
-    def __init__(self, writer: IndexWriter, analyzer: Analyzer) -> None:
+    def __init__(self, writer: SegmentWriter, analyzer: Analyzer) -> None:
         self._writer = writer
         self._analyzer = analyzer
+        self._added: dict[str, list[int]] = defaultdict(list)
+        self._removed: dict[str, None] = {}
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
         for document in documents:
-            self._writer.add_document(**self._fields(document))
+            fields = self._fields(document)
+            self._added[document.meeting_id].append(self._writer.docnum)
+            self._writer.add_document(**fields)
 
     def replace(self, meeting_id: str, documents: Iterable[IndexDocument]) -> None:
         self.remove(meeting_id)
         self.add(documents)
 
     def remove(self, meeting_id: str) -> None:
-        self._writer.delete_by_query(Term(schema.MEETING, meeting_id))
+        self._removed[meeting_id] = None
+        for number in self._added.pop(meeting_id, ()):  # not yet committed
+            self._writer.newsegment.delete_document(number)
+
+    def commit(self) -> None:
+        """Remove what is to be removed of earlier commits, and make all of it seen."""
+        if self._removed:
+            with self._writer.reader() as reader:
+                for meeting_id in self._removed:
+                    try:
+                        matcher = reader.postings(schema.MEETING, meeting_id)
+                    except TermNotFound:
+                        continue
+                    for number in list(matcher.all_ids()):
+                        self._writer.delete_document(number)
+        self._writer.commit()
+
+    def cancel(self) -> None:
+        self._writer.cancel()
 
     def _fields(self, document: IndexDocument) -> dict[str, object]:
         terms, words = self._analyzer.document_terms(document)
