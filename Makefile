@@ -4,7 +4,7 @@ PORT ?= 8000
 DATA ?= data
 BIN := .venv/bin
 
-.PHONY: install run test lint clean
+.PHONY: install run test lint eval clean
 
 install: $(BIN)/referatarkiv
 
@@ -30,6 +30,12 @@ lint: .venv/test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# Quality of search on labelled queries, beside stock engines.
+eval: .venv/test
+	$(BIN)/pip install --quiet 'tantivy >=0.22'
+	$(BIN)/python -m benchmarks.evaluate $(or $(QUERIES),tests/queries.toml) \
+		$(if $(filter-out data,$(DATA)),--data $(DATA))
 
 clean:
 	rm -rf .venv build *.egg-info

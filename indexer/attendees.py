@@ -37,7 +37,7 @@ PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 ABSENCE_RE = re.compile(r"\b(?:afbud|fraværende)\b", re.IGNORECASE)
 # "direktør i MedCom", "formand for Byrådet", "chefkonsulent, KL"
 ROLE_AT_RE = re.compile(
-    r"^(?P<role>[\w-]+(?: [\w-]+)?) (?:i|fra|hos|for|ved) "
+    r"^(?P<role>[a-zæøå][\w-]*(?: [\w-]+)?) (?:i|fra|hos|for|ved) "
     r"(?P<organisation>[A-ZÆØÅ].+)$"
 )
 ROLES = frozenset(
