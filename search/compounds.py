@@ -20,9 +20,10 @@ REMEMBERED = 1 << 16  # words whose parts are kept in memory
 
 # Words that look like compounds of shorter words, and are not understood as such.
 _SIMPLE_WORDS = (
-    "billede deltage deltagelse deltager elleve elskov fortælling infanterist insolvens"
-    " overenskomst retfærdig retfærdighed scenarie scenario solvens spørgsmål svindel"
-    " transport vejlede vejleder vejledning årsag årvågen årvågenhed"
+    "billede deltage deltagelse deltager elleve elskov fortælling infanterist"
+    " insolvens overenskomst retfærdig retfærdighed scenarie scenario solvens"
+    " spørgsmål stikling svindel transport vejlede vejleder vejledning årsag årvågen"
+    " årvågenhed"
 )
 SIMPLE_WORDS = frozenset(_SIMPLE_WORDS.split())
 # A noun that ends so takes an s before the next part: "sikkerhed-s-park" is no

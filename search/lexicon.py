@@ -34,32 +34,33 @@ _SHORT_PARTS = (
     " år"
 )
 SHORT_PARTS = frozenset(_SHORT_PARTS.split())
-# They make verbs and nouns ("fremlægge", "overtagelse"), not compounds. Shorter ones
+# They make verbs and nouns ("fremlægge", "fastholdelse"), not compounds. Shorter ones
 # ("af", "be", "for", "ud") need no entry, they are no parts anyway; some of these are
 # other words that the beginnings of simple words look like ("tran-s-aktion").
 _PREFIXES = (
-    "besk efter ende entre ford fore foran fork fort forud frem gennem imod indtil"
-    " inden mellem modsat omkring over samme sammen tilbag tilbage tran trans uden"
-    " under vider videre"
+    "bekendt besk efter ende entre fast foran ford fore fork fort forud frem fremad"
+    " gennem imod inden indtil mellem modsat omkring over rede samme sammen tilbag"
+    " tilbage tilstede tran trans uden under vider videre"
 )
 PREFIXES = frozenset(_PREFIXES.split())
 # They end nouns and adjectives: "behandl-inger", "anvend-else", "fælles-skab",
 # "digitalise-ring", "organ-isme", "myndig-heden", "arbejds-løshed", "ret-slig"; and
 # "hand-el", though "el" begins many.
 _SUFFIXES = (
-    "agtig arisk dom dommen domme el else elsen elser elserne elses elig ende enes erne"
-    " ering eringen eringer esse esser gere geret gering hed heden heder hederne idelig"
-    " inde inden inder inderne ingen inger ingerne isme ismen ismer ismerne lig lige"
-    " ligt lighed ligheden ligheder løse løshed løsheden ment nist nister rede redes"
-    " rende rinde rinden rinder rinderne ring ringe ringen ringer ringerne ringes rings"
-    " skab skabet skaber skaberne slig slige sligt ste ster tisk tiske"
+    "agtig arisk dom domme dommen el elig else elsen elser elserne elses ende enes"
+    " ering eringen eringer erne esse esser gere geret gering hed heden heder"
+    " hederne idelig inde inden inder inderne ingen inger ingerne isme ismen ismer"
+    " ismerne ledes lig lige lighed ligheden ligheder ligt løse løshed løsheden ment"
+    " nist nister rede redes rende rinde rinden rinder rinderne ring ringe ringen"
+    " ringer ringerne ringes rings skab skaber skaberne skabet slig slige sligt ste"
+    " ster tisk tiske"
 )
 SUFFIXES = frozenset(_SUFFIXES.split())
 # Parts in common use that simplemma does not list by themselves.
 ADDED_WORDS = ("anti", "cyber", "mæssig", "mæssige", "mæssigt", "neuro")
-# In how many other words one of so many letters must stand, first or last, before it is
-# taken for a part. Longer ones are hardly ever there by chance.
-EVIDENCE = {2: 20, 3: 20, 4: 6, 5: 4}
+# In how many other words one of so many letters must stand, first or last, to be taken
+# for a part. Longer ones are hardly ever there by chance, shorter ones are listed above.
+EVIDENCE = {4: 6, 5: 4}
 # The same for what is no word but begins many: "billed-", "arbejd-", "laboratorie-".
 STEM_EVIDENCE = 12
 # An archive's own word needs so many letters, and so many others that are made with it:
