@@ -158,6 +158,8 @@ def _indented(place: Place) -> bool:
     last = place.last
     if last.box is None or line.box is None or not line.pitch:
         return False
+    if round(line.box.x0) in place.usual.indents and line.text[0].isupper():
+        return not NUMBERED_RE.match(block[0].text)
     if line.page != last.page or line.box.x0 < last.box.x0 + INDENT:
         return False
     if len(block) > 1 and block[1].box is not None:
@@ -186,12 +188,17 @@ def _sentence_ends_page(place: Place) -> bool:
 
 
 def _short(place: Place) -> bool:
-    """Whether the block's last line ends so early that the next word had fitted."""
-    last = place.last
+    """Whether the block's last line ends so early that the next word had fitted.
+
+    In justified text a sentence that ends before the margin is enough.
+    """
+    last, full = place.last, place.usual.rights[place.last.page]
+    if place.usual.justified and STOP_RE.search(last.text):
+        return right_edge(last) < full * (1 - FITS)
     word = place.line.text.split(maxsplit=1)[0]
     end = right_edge(last) + width(f" {word}", last)
     spare = FITS if last.box is not None else FITS_GUESSED
-    return end < place.usual.rights[last.page] * (1 - spare)
+    return end < full * (1 - spare)
 
 
 def _heading_alone(place: Place) -> bool:

@@ -1,7 +1,7 @@
-"""What is usual in a document: how far lines stand apart, and where full ones end."""
+"""What is usual in a document: how far lines stand apart, where they begin and end."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.line_widths import right_edge
@@ -9,6 +9,9 @@ from indexer.model import Line, Page
 
 FULL = 0.98  # share of the lines that end no further right than full ones
 WRAPPED = 0.1  # share of lines that begin with a small letter in wrapped text
+JUSTIFIED = 0.4  # share of lines that end at the very margin in justified text
+EXACT = 1.0  # points between places that count as the same
+OFTEN = 3  # first lines that are set in, for it to be a habit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Usual:
 
     leading: float  # from line to line: in sizes of the type, or in rows; 0 if unknown
     rights: Mapping[int, float]  # page -> where its full lines end, as `right_edge`
+    indents: frozenset[int]  # points from the left where paragraphs' first lines begin
+    justified: bool  # whether full lines end at the very margin
     trailing_blanks: bool  # whether two blanks at a line's end mean a paragraph's
     wrapped: bool  # whether paragraphs run over lines; some exports have one line each
 
@@ -26,9 +31,15 @@ class Usual:
         leadings = Counter(round(li.pitch / (li.size or 1.0), 2) for li in lines)
         leadings.pop(0.0, None)
         blanks = sum(line.ends_paragraph for line in lines)
+        rights = _rights(pages)
+        at_margin = sum(right_edge(li) > rights[li.page] - EXACT for li in lines)
+        indents = Counter(_indents(lines))
         return cls(
             leading=leadings.most_common(1)[0][0] if leadings else 0.0,
-            rights=_rights(pages),
+            rights=rights,
+            indents=frozenset(x for x, count in indents.items() if count >= OFTEN),
+            justified=any(li.box for li in lines)
+            and at_margin > JUSTIFIED * len(lines),
             trailing_blanks=blanks * 2 < len(lines) or not leadings,
             wrapped=sum(li.text[:1].islower() for li in lines) >= WRAPPED * len(lines),
         )
@@ -45,3 +56,15 @@ def _rights(pages: Sequence[Page]) -> dict[int, float]:
         ends[page.width] += map(right_edge, page.lines)
     full = {w: sorted(x)[int(len(x) * FULL)] for w, x in ends.items() if x}
     return {page.number: full.get(page.width, 0.0) for page in pages}
+
+
+def _indents(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield where a line is set in between two that are not."""
+    for around in zip(lines, lines[1:], lines[2:], strict=False):
+        boxes = [
+            line.box for line in around if line.box is not None and not line.bullet
+        ]
+        if len(boxes) == 3 and around[1].pitch and around[2].pitch:
+            above, box, below = boxes
+            if abs(above.x0 - below.x0) < EXACT < box.x0 - above.x0:
+                yield round(box.x0)
