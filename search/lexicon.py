@@ -59,7 +59,7 @@ SUFFIXES = frozenset(_SUFFIXES.split())
 # Parts in common use that simplemma does not list by themselves.
 ADDED_WORDS = ("anti", "cyber", "mæssig", "mæssige", "mæssigt", "neuro")
 # In how many other words one of so many letters must stand, first or last, to be taken
-# for a part. Longer ones are hardly ever there by chance, shorter ones are listed above.
+# for a part. Longer ones are hardly ever there by chance, shorter ones stand above.
 EVIDENCE = {4: 6, 5: 4}
 # The same for what is no word but begins many: "billed-", "arbejd-", "laboratorie-".
 STEM_EVIDENCE = 12

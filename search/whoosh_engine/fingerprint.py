@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import search.analyzer
+import search.compounds
 import search.folding
 import search.schema
 import search.stemmer
@@ -13,7 +14,13 @@ from search.analyzer import Analyzer
 from search.concepts import Vocabulary
 
 NAME = "fingerprint"
-MODULES = (search.analyzer, search.folding, search.schema, search.stemmer)
+MODULES = (
+    search.analyzer,
+    search.compounds,
+    search.folding,
+    search.schema,
+    search.stemmer,
+)
 PACKAGES = ("whoosh", "snowballstemmer")
 
 
