@@ -5,6 +5,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from http import HTTPStatus
 from pathlib import Path
@@ -199,7 +200,7 @@ def source(meeting_id: str) -> Response | Failure:
             download_name=original.name,
             etag=original.sha256,
         )
-        if response.mimetype.startswith("text/"):
+        if original.media_type.startswith("text/"):
             response.mimetype_params["charset"] = _encoding(path)
     except (FileNotFoundError, UnknownMeetingError):
         return failure(HTTPStatus.NOT_FOUND, "the original is gone", meeting=found)
@@ -210,7 +211,9 @@ def source(meeting_id: str) -> Response | Failure:
 
 def help_page() -> str:
     """How to search, with examples from this archive."""
-    examples = Examples() if is_empty() else find_examples(archive().engine())
+    examples = Examples()
+    with suppress(EngineError):
+        examples = find_examples(archive().engine())
     return render_template("help.html", examples=examples)
 
 
@@ -266,7 +269,8 @@ def bad_query(error: QueryError) -> Failure:
 
 
 def unknown_meeting(error: UnknownMeetingError) -> Failure:
-    near = [m for m in archive().meetings() if m.id in error.known]
+    known = {meeting.id: meeting for meeting in archive().meetings()}
+    near = [known[meeting_id] for meeting_id in error.known]
     return failure(HTTPStatus.NOT_FOUND, str(error), near=near)
 
 

@@ -9,7 +9,7 @@ index/              what `rebuild` makes of the other two
 import datetime
 import difflib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import lru_cache
@@ -120,8 +120,7 @@ class Archive:
             return _meeting(self.generation().directory, meeting_id)
         except (KeyError, MissingIndexError) as error:
             ids = [summary.id for summary in self.meetings()]
-            near = difflib.get_close_matches(meeting_id, ids, 3)
-            raise UnknownMeetingError(meeting_id, near) from error
+            raise UnknownMeetingError(meeting_id, _ids_near(meeting_id, ids)) from error
 
     def find_paragraph(self, paragraph_id: str) -> tuple[Meeting, Paragraph] | None:
         """The paragraph with this id, and its meeting."""
@@ -232,6 +231,14 @@ def digest_of(path: Path) -> str:
     """
     with storage(path):
         return sha256(path)
+
+
+def _ids_near(meeting_id: str, ids: Sequence[str]) -> list[str]:
+    """The ids that begin most like this one, which may be cut short or mistyped."""
+    heads: dict[str, str] = {}
+    for known in ids:
+        heads.setdefault(known[: len(meeting_id)], known)
+    return [heads[head] for head in difflib.get_close_matches(meeting_id, heads, 3)]
 
 
 @lru_cache(maxsize=256)

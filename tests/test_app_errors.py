@@ -71,8 +71,9 @@ def test_unknown_addresses(client: FlaskClient, address: str) -> None:
     assert f"Adressen »{address}«" in page.get_text()
 
 
-def test_the_nearest_meeting_is_offered(client: FlaskClient) -> None:
-    page = BeautifulSoup(client.get(f"/meetings/{REAL}x").text, "lxml")
+@pytest.mark.parametrize("meeting_id", [f"{REAL}x", REAL[:30], "2022-04-31"])
+def test_the_nearest_meeting_is_offered(client: FlaskClient, meeting_id: str) -> None:
+    page = BeautifulSoup(client.get(f"/meetings/{meeting_id}").text, "lxml")
     near = next(li for li in page.select(".ways li") if "Ligner" in li.get_text())
     assert near.a is not None
     assert near.a["href"] == f"/meetings/{REAL}"
@@ -96,7 +97,8 @@ def test_without_an_index_the_reader_is_asked_to_wait(
     health = app.test_client().get("/healthz")
     assert health.status_code == 503
     assert "referatarkiv rebuild" in health.get_json()["error"]["message"]
-    assert app.test_client().get(f"/meetings/{REAL}").status_code == 200
+    for address in (f"/meetings/{REAL}", "/meetings", "/help"):
+        assert app.test_client().get(address).status_code == 200
 
 
 def test_originals_without_an_index_are_not_an_empty_archive(tmp_path: Path) -> None:
