@@ -26,7 +26,7 @@ from search.clauses import (
 from search.folding import normalise, spellings
 from search.model import MatchKind
 from search.query_parser import All, Any, Node, Not, Phrase, Prefix, Words
-from search.schema import EXACT
+from search.schema import ATTENDEE, EXACT
 from search.spelling import Speller
 from search.word_forms import WordForms
 
@@ -179,9 +179,12 @@ def _named(
 
 def _phrase(text: str) -> Clause | None:
     """Words as they stand, in a row; inflections and synonyms do not count."""
-    typed = tuple(words(text))[:MAX_WORDS]
-    places = tuple(tuple(EXACT + form for form in spellings(word)) for word in typed)
-    return OneOf(text, (Adjacent(places),)) if places else None
+    typed = [spellings(word) for word in words(text)][:MAX_WORDS]
+    rows = tuple(
+        Adjacent(tuple(tuple(kind + form for form in forms) for forms in typed))
+        for kind in (EXACT, ATTENDEE)
+    )
+    return OneOf(text, rows) if typed else None
 
 
 def _weighted(clause: Clause, factor: float, kind: MatchKind | None = None) -> Clause:
