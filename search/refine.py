@@ -88,14 +88,14 @@ def find_words(text: str) -> tuple[str, ...]:
 
 
 def count_words(engine: Engine, query: Query) -> tuple[WordCount, ...]:
-    """How much each word of a query finds, taken as it is written."""
+    """How much each word of a query finds; nothing where another is taken for it."""
     counts = []
     for word in find_words(query.text):
-        alone = replace(query, text=word, exact=True)
-        everywhere = _count(engine, drop_filters(alone))
-        filtered = (
-            _count(engine, alone) if everywhere and query.filtered else everywhere
-        )
+        alone = replace(query, text=word, page=1, per_page=1)
+        results = engine.search(replace(drop_filters(alone), per_page=1))
+        known = results.suggestion is None
+        everywhere = results.total if known else 0
+        filtered = _count(engine, alone) if known and query.filtered else everywhere
         counts.append(WordCount(word, filtered, everywhere))
     return tuple(counts)
 

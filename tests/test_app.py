@@ -176,6 +176,8 @@ class TestNothingFound:
         rows = {text(r.th): text(r) for r in page.select(".words tbody tr")}
         assert re.search(r"SOR 0 afsnit \d+ afsnit", rows["SOR"])
         assert "Ordet står ikke i noget referat" in rows["qqxxqqxx"]
+        found = read(client, links(page, "afsnit")[-1])
+        assert text(found.h1).split()[0] == rows["SOR"].split()[3]
 
 
 class TestMeetings:

@@ -1,5 +1,5 @@
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pytest
@@ -24,16 +24,17 @@ class Counting:
     """An engine that knows how much each of a few queries finds."""
 
     totals: dict[Query, int]
-    asked: list[Query] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
 
     def search(self, query: Query) -> Results:
-        self.asked.append(query)
         asked = replace(query, per_page=Query().per_page)
-        return Results(asked, self.totals.get(asked, 0), meetings=1, hits=())
+        total = self.totals.get(asked, 0)
+        corrected = "næsten" if asked.text in self.unknown else None
+        return Results(asked, total, meetings=1, hits=(), suggestion=corrected)
 
 
-def counting(totals: dict[Query, int]) -> Engine:
-    return cast(Engine, Counting(totals))
+def counting(totals: dict[Query, int], *unknown: str) -> Engine:
+    return cast(Engine, Counting(totals, unknown))
 
 
 FILTERS: list[tuple[Query, list[tuple[str, Any, Query]]]] = [
@@ -109,9 +110,11 @@ def test_words_are_counted_with_the_filters_and_without() -> None:
     query = Query(text="SOR blokkæde", years=(2022,))
     engine = counting(
         {
-            Query(text="SOR", exact=True): 18,
-            Query(text="SOR", exact=True, years=(2022,)): 6,
-        }
+            Query(text="SOR"): 18,
+            Query(text="SOR", years=(2022,)): 6,
+            Query(text="blokkæde"): 2,
+        },
+        "blokkæde",
     )
     counts = [(c.text, c.filtered, c.everywhere) for c in count_words(engine, query)]
     assert counts == [("SOR", 6, 18), ("blokkæde", 0, 0)]
