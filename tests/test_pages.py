@@ -28,6 +28,7 @@ PAGES = {
     "start": "/",
     "results": "/?q=SOR&org=KL",
     "nothing": "/?q=SOR+qqxxqqxx&org=MedCom&year=2025",
+    "long": f"/?q={'blokkædeteknologi' * 20}+SOR&board={'Langtnavn' * 40}",
     "meetings": "/meetings",
     "meeting": f"/meetings/{REAL}?q=SOR",
     "help": "/help",
