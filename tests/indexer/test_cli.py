@@ -1,0 +1,146 @@
+"""The command line as people and programs use it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer.cli import main
+from indexer.lock import locked
+
+ROOT = Path(__file__).parents[2]
+REAL = ROOT / "data/minutes/referat-2022-04-06.pdf"
+MEETING = "2022-04-06-den-nationale-bestyrelse-for-sundheds-it"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the real minutes."""
+    folder = tmp_path_factory.mktemp("cli")
+    assert run("--data", folder, "add", REAL).exit_code == 0
+    return folder
+
+
+def test_add_answers_an_object_a_file(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/tom.pdf").touch()
+    (tmp_path / "in/referat.pdf").write_bytes(REAL.read_bytes())
+    result = run("--json", "--data", tmp_path / "data", "add", tmp_path / "in")
+    answers = {str(line["path"])[-7:]: line for line in lines(result)}
+    assert result.exit_code == 1
+    assert answers["rat.pdf"]["status"] == "added"
+    assert answers["rat.pdf"]["meeting_id"] == MEETING
+    assert answers["rat.pdf"]["paragraphs"] == 74
+    assert answers["tom.pdf"]["status"] == "failed"
+    assert "is empty" in str(answers["tom.pdf"]["reason"])
+    assert set(answers["tom.pdf"]) == {
+        *("path", "status", "meeting_id", "paragraphs", "reason", "seconds")
+    }
+
+
+def test_add_tells_people_what_happened(data: Path) -> None:
+    result = run("--data", data, "add", REAL)
+    assert "unchanged" in result.output
+    assert result.exit_code == 0
+
+
+def test_inspect_stores_nothing(tmp_path: Path) -> None:
+    result = run("--data", tmp_path, "inspect", REAL)
+    meeting = json.loads(result.output)
+    assert (meeting["id"], len(meeting["paragraphs"])) == (MEETING, 74)
+    assert not list(tmp_path.iterdir())
+
+
+def test_list_and_show(data: Path) -> None:
+    (listed,) = lines(run("--json", "--data", data, "list"))
+    shown = json.loads(run("--data", data, "show", MEETING).output)
+    assert listed["id"] == shown["id"] == MEETING
+    assert MEETING in run("--data", data, "list").output
+
+
+def test_check_is_content(data: Path) -> None:
+    result = run("--data", data, "check")
+    assert (result.exit_code, result.output) == (
+        0,
+        "originals, index and vocabulary agree\n",
+    )
+
+
+def test_a_mistake_in_the_vocabulary_is_named_with_its_line(tmp_path: Path) -> None:
+    vocabulary = tmp_path / "vocabulary"
+    vocabulary.mkdir()
+    text = '[[topic]]\nid = "sor"\nlabel = "SOR"\n\n[[topic]]\nid = "SOR 2"\n'
+    (vocabulary / "topics.toml").write_text(text, encoding="utf-8")
+    result = run("--data", tmp_path, "add", REAL)
+    assert result.exit_code == 1
+    assert "topics.toml, line 5" in result.stderr or "line 6" in result.stderr
+
+
+def test_a_changed_vocabulary_names_the_command_that_rebuilds(tmp_path: Path) -> None:
+    run("--data", tmp_path, "add", REAL)
+    (tmp_path / "vocabulary").mkdir()
+    text = '[[topic]]\nid = "ny"\nlabel = "Nyt emne"\n'
+    (tmp_path / "vocabulary/topics.toml").write_text(text, encoding="utf-8")
+    assert "referatarkiv rebuild" in run("--data", tmp_path, "check").output
+    assert run("--data", tmp_path, "rebuild").exit_code == 0
+    assert run("--data", tmp_path, "check").exit_code == 0
+
+
+def test_remove_deletes_the_original(tmp_path: Path) -> None:
+    run("--data", tmp_path, "add", REAL)
+    assert run("--data", tmp_path, "remove", MEETING).exit_code == 0
+    assert not list((tmp_path / "minutes").glob("*.pdf*"))
+    assert run("--data", tmp_path, "list").output == ""
+    assert run("--data", tmp_path, "check").exit_code == 0
+
+
+FAILURES = [
+    (["show", "2022-04-06-den-nationale"], 1, "did you mean"),
+    (["show", "../../etc/passwd"], 1, "no meeting has the id"),
+    (["remove", "findes-ikke"], 1, "no meeting has the id"),
+    (["inspect", "findes-ikke.pdf"], 1, "does not exist"),
+    (["add", "findes-ikke.pdf"], 1, "does not exist"),
+    (["add", "--date", "31.2.2022", str(REAL)], 2, "is not a date"),
+    (["serve", "--port", "0"], 2, "--port"),
+    (["ukendt"], 2, "No such command"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "sentence"), FAILURES)
+def test_failures_are_sentences(
+    arguments: list[str], status: int, sentence: str, data: Path
+) -> None:
+    result = run("--data", data, *arguments)
+    assert result.exit_code == status
+    assert sentence in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_second_writer_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.archive.locked", lambda path: locked(path, wait=0.0))
+    with locked(data / ".lock"):
+        result = run("--data", data, "add", REAL)
+    assert result.exit_code == 1
+    assert "is being written to by process" in result.output
+
+
+def test_it_is_a_module_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "indexer", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert "Usage" in done.stdout
