@@ -199,6 +199,7 @@ def source(meeting_id: str) -> Response | Failure:
             mimetype=original.media_type,
             download_name=original.name,
             etag=original.sha256,
+            max_age=0,  # a revised file takes its place
         )
         if original.media_type.startswith("text/"):
             response.mimetype_params["charset"] = _encoding(path)
