@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,9 +20,10 @@ from indexer.readers import describe, read_pages
 from indexer.recognise import recognise
 from indexer.vocabulary import load_vocabulary
 from search.concepts import Vocabulary
-from search.engine import EngineWriter, create_engine, open_engine
+from search.engine import Engine, create_engine, open_engine
 from search.model import IndexDocument
 
+WORD_RE = re.compile(r"[^\W\d_]+")
 FEW = 4  # files that one process reads faster than it starts others
 
 
@@ -85,18 +87,25 @@ def _vocabulary(directory: Path) -> Vocabulary:
 
 
 class Change:
-    """A generation being changed: meetings put in and taken out."""
+    """A generation being changed: meetings put in and taken out.
 
-    def __init__(self, generation: Generation, writer: EngineWriter) -> None:
+    They are indexed when all are known, for an index that is made anew is told the
+    words of its texts beforehand.
+    """
+
+    def __init__(self, generation: Generation) -> None:
         self._generation = generation
-        self._writer = writer
         self.summaries = {summary.id: summary for summary in generation.summaries()}
+        self.changed: dict[str, None] = {}
+        self.words: set[str] = set()
 
     def put(self, meeting: Meeting) -> None:
         """Add a meeting, or replace the one with its id."""
         self._generation.put(meeting)
-        self._writer.replace(meeting.id, documents(meeting))
         self.summaries[meeting.id] = summarise(meeting)
+        self.changed[meeting.id] = None
+        for paragraph in meeting.paragraphs:
+            self.words.update(WORD_RE.findall(paragraph.text.lower()))
 
     def meeting(self, meeting_id: str) -> Meeting | None:
         """A meeting as it is in the changed generation."""
@@ -107,8 +116,18 @@ class Change:
 
     def remove(self, meeting_id: str) -> None:
         self._generation.remove(meeting_id)
-        self._writer.remove(meeting_id)
         self.summaries.pop(meeting_id, None)
+        self.changed[meeting_id] = None
+
+    def index(self, engine: Engine) -> None:
+        """Bring the search index in line."""
+        with engine.writer() as writer:
+            for meeting_id in self.changed:
+                meeting = self.meeting(meeting_id)
+                if meeting is None:
+                    writer.remove(meeting_id)
+                else:
+                    writer.replace(meeting_id, documents(meeting))
 
 
 @contextmanager
@@ -120,15 +139,20 @@ def change(archive: Archive, *, anew: bool = False) -> Iterator[Change]:
     vocabulary = archive.vocabulary()
     anew = anew or not archive.meetings()
     with next_generation(archive.index, empty=anew) as generation:
-        opened = create_engine if anew else open_engine
-        engine = opened(generation.engine, vocabulary)
+        changed = Change(generation)
+        if not anew:  # one that does not fit is known before anything is read
+            open_engine(generation.engine, vocabulary).close()
+        yield changed
+        engine = (
+            create_engine(generation.engine, vocabulary, changed.words)
+            if anew
+            else open_engine(generation.engine, vocabulary)
+        )
         try:
-            with engine.writer() as writer:
-                changed = Change(generation, writer)
-                yield changed
-            generation.write_summaries(changed.summaries)
+            changed.index(engine)
         finally:
             engine.close()
+        generation.write_summaries(changed.summaries)
 
 
 def documents(meeting: Meeting) -> Iterator[IndexDocument]:
