@@ -37,14 +37,14 @@ _STOP_WORDS = (
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
-_LETTER = "(?:[^\\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])"
+_LETTERS = "[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*"
 HYPHENS = "-\u2010\u2011"
 APOSTROPHES = "'’´`"
 # "NemLog-in3", "EU’s", "sundhed.dk", "2,5" and "6.4.2022" are one each; "og/eller",
 # "slut.Derfor" and "ja-" are not.
 CHUNK = re.compile(
-    rf"{_LETTER}+(?:(?:[{HYPHENS}{APOSTROPHES}]|(?<=\d)[.,](?=\d)"
-    rf"|(?<=[a-zæøå]{{2}})\.(?=[a-zæøå]{{2}})){_LETTER}+)*"
+    rf"{_LETTERS}(?:(?:[{HYPHENS}{APOSTROPHES}]|(?<=\d)[.,](?=\d)"
+    rf"|(?<=[a-zæøå]{{2}})\.(?=[a-zæøå]{{2}})){_LETTERS})*"
 )
 SUSPENDED = re.compile(rf"[{HYPHENS}](?![^\W_])")  # after "cyber", before a blank
 ENDINGS = "s|en|ens|et|ets|er|ers|erne|ernes|ene|enes|e|es|n|ns|t|ts|r|rs|ne|nes"

@@ -108,7 +108,7 @@ class Expander:
             ]
             if together:
                 clauses[_named(asked, together, single)] = None
-            elif not self._forms.is_stop_word(read[first]):
+            elif not self._is_stop_word(read[first]):
                 clauses[single[0]] = None
         if not clauses:  # nothing but stop words
             clauses = dict.fromkeys(self._exact(word) for word in typed)
@@ -128,9 +128,13 @@ class Expander:
 
     def _known(self, word: str) -> str:
         """The word if the index knows it or it is to be left out, else the nearest."""
-        if self._forms.is_stop_word(word) or self._alternatives(word):
+        if self._is_stop_word(word) or self._alternatives(word):
             return word
         return self._speller.nearest(word) or word
+
+    def _is_stop_word(self, word: str) -> bool:
+        """Whether it is left out: a common word that names nothing ("kl" does)."""
+        return self._forms.is_stop_word(word) and not self._aliases.terms((word,))
 
     def _spans(
         self, typed: Sequence[str]

@@ -20,7 +20,8 @@ class Speller:
         self._counts = [words[word] for word in self._words]
         self._whole = _Keys([fold(word) for word in self._words])
         self._stems = _Keys([fold(stem(word)) for word in self._words])
-        self._skeletons = {skeleton(stem(word)): word for word in reversed(self._words)}
+        by_use = sorted(self._words, key=lambda word: words[word])
+        self._skeletons = {skeleton(stem(word)): word for word in by_use}
 
     def nearest(self, word: str) -> str | None:
         """The word that fewest slips lead to; of several, the one used most.
@@ -31,19 +32,22 @@ class Speller:
         word = word.lower()
         if len(word) < MIN_LENGTH or not word.isalpha():
             return None
-        if found := self._skeletons.get(skeleton(stem(word))):
-            return found
+        stemmed = stem(word)
+        if stemmed.isascii() and stemmed in self._skeletons:
+            return self._skeletons[stemmed]
         slips = 2 if len(word) >= LONG else 1
-        near: dict[int, int] = {}
-        for keys, key in ((self._whole, fold(word)), (self._stems, fold(stem(word)))):
-            for index, distance in keys.near(key, slips).items():
-                near[index] = min(distance, near.get(index, distance))
-        best = min(near, key=lambda i: self._rank(i, near[i], word), default=None)
-        return None if best is None else self._words[best]
+        whole = self._whole.near(fold(word), slips)
+        stems = self._stems.near(fold(stemmed), slips)
 
-    def _rank(self, index: int, distance: int, word: str) -> tuple[int, bool, int, str]:
-        other = self._words[index]
-        return distance, other[0] != word[0], -self._counts[index], other
+        def rank(index: int) -> tuple[int, bool, int, int, str]:
+            far, other = slips + 1, self._words[index]
+            distances = whole.get(index, far), stems.get(index, far)
+            same_start = other[0] == word[0]
+            count = self._counts[index]
+            return min(distances), not same_start, distances[0], -count, other
+
+        best = min(whole.keys() | stems.keys(), key=rank, default=None)
+        return None if best is None else self._words[best]
 
 
 class _Keys:
