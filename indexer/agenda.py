@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from indexer.attendees import is_label
+from indexer.attendee_labels import is_label
 from indexer.decisions import find_decisions
 from indexer.items import Start, find_items, is_contents, is_part, set_apart
 from indexer.model import AgendaItem, Block

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.attendees import is_label
+from indexer.attendee_labels import is_label
 from indexer.item_headings import (
     Heading,
     may_be_title,

@@ -3,8 +3,7 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,7 +58,7 @@ def recognise(
     given = corrections or Corrections()
     agenda = find_agenda(list(reflow(pages)))
     header = find_header(agenda.front)
-    attendees = tuple(_known(find_attendees(agenda.front), vocabulary))
+    attendees = find_attendees(agenda.front, _known(vocabulary)).attendees
     board, date = given.board or header.board, given.date or header.date
     recognised_id = meeting_id(header.date, header.board)
     paragraphs = tuple(_paragraphs(agenda, attendees, vocabulary, key or recognised_id))
@@ -90,11 +89,14 @@ def slug(text: str) -> str:
     return SLUG_RE.sub("-", plain).strip("-")[:80]
 
 
-def _known(attendees: Sequence[Attendee], vocabulary: Vocabulary) -> Iterator[Attendee]:
-    """Yield the attendees with their organisations as the vocabulary names them."""
-    for attendee in attendees:
-        known = vocabulary.organisation(attendee.organisation or "")
-        yield replace(attendee, organisation=known.id) if known else attendee
+def _known(vocabulary: Vocabulary) -> Callable[[str], str | None]:
+    """What the vocabulary calls an organisation; None where it does not know it."""
+
+    def known(name: str) -> str | None:
+        organisation = vocabulary.organisation(name)
+        return organisation.id if organisation else None
+
+    return known
 
 
 def _paragraphs(
