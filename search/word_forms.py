@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from search import ranking
-from search.analyzer import ENDINGS, NUMBERED, STOP_WORDS, Splitter
+from search.analyzer import Splitter
 from search.clauses import AllOf, Clause, OneOf, Term
 from search.folding import fold, spellings
 from search.schema import ACRONYM, ATTENDEE, EXACT, HEADING, PART, ROOT, STEM
 from search.stemmer import root, stem
+from search.words import ENDINGS, NUMBERED, STOP_WORDS
 
 # "sacen" and "fmks", which may be inflected acronyms.
 ACRONYM_FORM = re.compile(rf"(?P<base>\w{{2,6}}?)(?:{ENDINGS})")

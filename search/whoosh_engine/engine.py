@@ -46,7 +46,7 @@ from search.whoosh_engine.fingerprint import (
 )
 from search.whoosh_engine.snapshot import Mask, Snapshot
 from search.whoosh_engine.view import Numbers, View
-from search.whoosh_engine.writer import WhooshWriter
+from search.whoosh_engine.writer import WhooshWriter, codec
 
 LOCK_SECONDS = 10.0  # how long a writer waits for another
 
@@ -99,7 +99,7 @@ class WhooshEngine:
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
         try:
-            segment = self._index.writer(timeout=LOCK_SECONDS)
+            segment = self._index.writer(timeout=LOCK_SECONDS, codec=codec())
         except LockError as error:
             raise EngineError("another process writes to the index") from error
         writer = WhooshWriter(segment, self._analyzer)

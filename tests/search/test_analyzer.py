@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analyzer import Analyzer, words
+from search.analyzer import Analyzer
 from search.model import IndexDocument
 from search.schema import ACRONYM, ATTENDEE, EXACT, HEADING, PART, ROOT, STEM
+from search.words import words
 
 
 class Compounds:
@@ -68,6 +69,7 @@ TERMS = [
     ("informationssikkerhed", "+information +sikker", "=sikkerhed"),
     ("cyber- og informationssikkerhed", "=cyber ~cybersikker", "=cyberinformation"),
     ("cyber\u2010 og informationssikkerhed", "~cybersikker", ""),
+    ("digitaliseringsmuligheder og -behov", "~digitaliseringsbehov", ""),
     ("børne-, social- og sundhedsministeriet", "~socialministerium", ""),
     ("diagnosekortprojektet", "+diagnos +kort +projek +diagnosekort +kortprojek", ""),
     ("modernisering", "~modernisering %modernis", ""),
@@ -103,6 +105,11 @@ def test_tokens_have_printed_characters_and_places() -> None:
         ("=fmkstyregruppe", "FMK-styregruppe", 1),
         ("=eus", "EU’s", 3),
     ]
+
+
+def test_a_length_counts_words_once() -> None:
+    document = paragraph(text="om e-recept og FMK-styregruppe")
+    assert ANALYZER.document_terms(document)[1] == 6
 
 
 def test_a_query_is_cut_into_the_same_words() -> None:
