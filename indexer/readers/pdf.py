@@ -17,9 +17,11 @@ from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTChar, LTPage
-from pdfminer.pdfdocument import PDFEncryptionError
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser, PDFSyntaxError
+from pdfminer.pdftypes import PDFObjRef
 
 from indexer.model import (
     Box,
@@ -69,11 +71,26 @@ def _pages(path: Path) -> Iterator[Page]:
     device = _Device(resources)
     interpreter = PDFPageInterpreter(resources, device)
     with path.open("rb") as file:
-        for number, page in enumerate(PDFPage.get_pages(file), 1):
+        document = _Document(PDFParser(file))
+        for number, page in enumerate(PDFPage.create_pages(document), 1):
             interpreter.process_page(page)
             layout = device.get_result()
             lines = tuple(_lines(layout, number))
             yield Page(number, lines, width=layout.width, height=layout.height)
+
+
+class _Document(PDFDocument):
+    """Refuses an object that refers to itself; pdfminer would follow it for ever."""
+
+    def getobj(self, objid: int) -> object:
+        met = {objid}
+        found = super().getobj(objid)
+        while isinstance(found, PDFObjRef):
+            if found.objid in met:
+                raise PDFSyntaxError(f"object {objid} refers to itself")
+            met.add(found.objid)
+            found = super().getobj(found.objid)
+        return found
 
 
 class _Device(PDFPageAggregator):
