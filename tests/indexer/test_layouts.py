@@ -39,7 +39,8 @@ MINUTES: tuple[tuple[Kind, str], ...] = (
         "Regnskabet viser et mindre overskud, som foreslås brugt på oplæring. Sydby "
         "Kommune spurgte, om driften i 2025 er medregnet. Det bekræftede "
         "sekretariatet, idet udgifterne dog først er kendt, når leverandøren er "
-        "valgt. Udvalget drøftede derefter, hvordan de mindre kommuner kan være med fra begyndelsen.",
+        "valgt. Udvalget drøftede derefter, hvordan de mindre kommuner kan være "
+        "med fra begyndelsen.",
     ),
     ("text", "Udvalget godkendte indstillingen."),
     ("heading", "3. Eventuelt"),
