@@ -25,7 +25,7 @@ from search.clauses import (
 from search.folding import normalise, spellings
 from search.model import MatchKind
 from search.query_parser import All, Any, Node, Not, Phrase, Prefix, Words
-from search.schema import EXACT
+from search.schema import EXACT, STEM
 from search.spelling import Speller
 from search.word_forms import WordForms
 from search.words import chunks, words
@@ -166,11 +166,16 @@ class Expander:
         return OneOf(asked, clauses)
 
     def _alternatives(self, word: str) -> tuple[Clause, ...]:
-        return (
+        """All that the index knows of a word; compounds of it if it knows no other."""
+        known = (
             *self._forms.exact(word),
             *self._forms.inflected(word),
             *self._forms.related(word),
             *self._aliases.terms((word,)),
+        )
+        return known or tuple(
+            Term(STEM + longer, ranking.PART, "part")
+            for longer in self._speller.longer(word)
         )
 
 

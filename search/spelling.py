@@ -1,4 +1,4 @@
-"""A word that the index does not know -> the nearest word that it does know."""
+"""A word that the index does not know -> the words near it that it does know."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,6 +9,7 @@ from search.folding import fold, skeleton
 from search.stemmer import stem
 
 MIN_LENGTH = 4  # shorter words are too near to too many
+MIN_PART = 5  # shorter ones begin and end too many others
 LONG = 9  # letters from which two slips are allowed
 
 
@@ -49,12 +50,24 @@ class Speller:
         best = min(whole.keys() | stems.keys(), key=rank, default=None)
         return None if best is None else self._words[best]
 
+    def longer(self, word: str) -> list[str]:
+        """The stems of known words that begin or end with the stem of this one.
+
+        They are compounds of it that nobody could split.
+        """
+        part = fold(stem(word.lower()))
+        if len(part) < MIN_PART:
+            return []
+        found = (key for key in self._stems.keys if key.startswith(part))
+        ending = (key for key in self._stems.keys if key.endswith(part))
+        return list(dict.fromkeys((*found, *ending)))
+
 
 class _Keys:
     """Strings to be near to, with what rules most of them out at once."""
 
     def __init__(self, keys: Sequence[str]) -> None:
-        self._keys = keys
+        self.keys = keys
         self._lengths = np.array([len(key) for key in keys], np.int16)
         self._letters = np.array([_letters(key) for key in keys], np.uint64)
 
@@ -63,7 +76,7 @@ class _Keys:
         if len(key) < MIN_LENGTH - 1:
             return {}
         distances = (
-            (int(index), damerau(key, self._keys[index], slips))
+            (int(index), damerau(key, self.keys[index], slips))
             for index in self._candidates(key, slips)
         )
         return {index: distance for index, distance in distances if distance <= slips}

@@ -68,8 +68,11 @@ STEM_ENDINGS = {
 }
 STEM_ENDING = re.compile(rf"(?:{'|'.join(sorted(STEM_ENDINGS, key=len)[::-1])})$")
 
-# Nouns made of verbs: "orientering", "beslutning", but not "deling".
-DERIVED = re.compile(r"(?P<root>\w{4,}?)(?P<er>er)?n?ings?")
+# Nouns made of verbs, and what their verbs' stems end in instead: "orientering",
+# "beslutning", "information", "diskussion", "konklusion"; but not "deling", "station".
+DERIVED = re.compile(
+    r"(?P<root>\w{4,}?)(?:(?P<none>(?:er)?n?ings?|ation)|(?P<t>ssion)|(?P<d>sion))"
+)
 DOUBLE = re.compile(r"([bdfglmnprst])\1$")
 
 _snowball = snowballstemmer.stemmer("danish")
@@ -92,7 +95,11 @@ def stem(word: str) -> str:
 def root(stem: str) -> str:
     """What a noun's stem shares with its verb's: "orientering" and "orientere"."""
     derived = DERIVED.fullmatch(stem)
-    return DOUBLE.sub(r"\1", derived["root"]) if derived else stem
+    if not derived:
+        return stem
+    if derived["none"]:
+        return DOUBLE.sub(r"\1", derived["root"])
+    return derived["root"] + ("t" if derived["t"] else "d")
 
 
 def _mended(stem: str) -> str:

@@ -84,6 +84,7 @@ WORDS: list[tuple[str, dict[str, str]]] = [
     ("kommunernes landsforenings", {"$KL": "concept"}),
     ("cyberstrategi", {"~cyb": "part", "~strategi": "part", "+strategi": "part"}),
     ("trusselsbillede", {"+billed": "part"}),
+    ("cockpittet", {"~patientcockpit": "part"}),
     ("kannalstrategien", {"=kanalstrategien": "near", "~kanalstrategi": "near"}),
     ("okonomiaftalen", {"=økonomiaftalen": "near"}),
     ("er det", {"=er": "exact", "=det": "exact"}),

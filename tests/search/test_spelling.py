@@ -43,6 +43,21 @@ def test_nearest(word: str, expected: str | None) -> None:
     assert SPELLER.nearest(word) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("kanals", ["kanalstrategi"]),
+        ("strategier", ["kanalstrategi"]),
+        ("cockpit", ["patientcockpit"]),
+        ("økono", ["oekonomi", "oekonomisk"]),
+        ("rift", []),
+        ("xyzzyq", []),
+    ],
+)
+def test_longer_words(word: str, expected: list[str]) -> None:
+    assert SPELLER.longer(word) == expected
+
+
 def test_no_words_no_suggestion() -> None:
     assert Speller({}).nearest("kanalstrategi") is None
 

@@ -116,6 +116,10 @@ ROOTS = [
     ("indberetning", "indberette"),
     ("omlægning", "omlægges"),
     ("implementeringen", "implementeret"),
+    ("informationen", "informerede"),
+    ("diskussioner", "diskutere"),
+    ("konklusion", "konkluderede"),
+    ("revisionen", "revideret"),
 ]
 
 
