@@ -2,14 +2,14 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from indexer.demo.layout import NOTICE, Piece, Role, pieces
 from indexer.demo.model import DemoMeeting
 
 WIDTH = 92  # letters
 ROWS = 50  # of a page, the foot left out
-
-# Empty rows above; none above lines of a list, nor between a heading and its text.
+# Empty rows above; a subheading has none between it and its text.
 APART: dict[Role, int] = {
     "label": 1,
     "heading": 1,
@@ -17,30 +17,41 @@ APART: dict[Role, int] = {
     "subheading": 1,
     "text": 1,
 }
+HEADINGS = ("heading", "item", "subheading")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    stays: bool = False  # on the page of the next row
 
 
 def print_text(meeting: DemoMeeting) -> str:
     """The text; every page ends with a line that says that it is invented."""
-    printed = list(pieces(meeting))
-    rows = [
-        row
-        for above, piece in zip([None, *printed], printed, strict=False)
-        for row in _rows(piece, above)
-    ]
-    pages = list(_pages(rows))
+    pages = list(_pages(list(_rows(meeting))))
     texts = [
-        "\n".join((*page, "", "", f"{NOTICE} Side {number} af {len(pages)}", ""))
+        f"{page}\n\n\n{NOTICE} Side {number} af {len(pages)}\n"
         for number, page in enumerate(pages, 1)
     ]
     return "\f".join(texts)
 
 
-def _rows(piece: Piece, above: Piece | None) -> Iterator[str]:
-    """Yield the printed lines of a piece, and empty ones above it."""
-    if above is None or above.role != "subheading":
-        yield from [""] * APART.get(piece.role, 0)
+def _rows(meeting: DemoMeeting) -> Iterator[_Row]:
+    above: Role = "title"
+    for piece in pieces(meeting):
+        if above != "subheading":
+            yield from [_Row("", stays=above in HEADINGS)] * APART.get(piece.role, 0)
+        lines = _lines(piece)
+        # A stop at a page's end would hide that the paragraph goes on.
+        for line in lines[:-1]:
+            yield _Row(line, stays=line.endswith((".", ":")))
+        yield _Row(lines[-1], stays=piece.role in HEADINGS)
+        above = piece.role
+
+
+def _lines(piece: Piece) -> list[str]:
     bullet = piece.role == "bullet"
-    yield from textwrap.wrap(
+    return textwrap.wrap(
         piece.text,
         WIDTH,
         initial_indent="• " if bullet else "",
@@ -49,18 +60,11 @@ def _rows(piece: Piece, above: Piece | None) -> Iterator[str]:
     )
 
 
-def _pages(rows: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the rows of each page, without empty ones at its edges.
-
-    No page ends with a stop within a paragraph: nobody could tell that it goes on.
-    """
+def _pages(rows: Sequence[_Row]) -> Iterator[str]:
     at = 0
     while at < len(rows):
-        if not rows[at]:
-            at += 1
-            continue
         end = min(at + ROWS, len(rows))
-        while end < len(rows) and rows[end] and rows[end - 1].endswith((".", ":")):
+        while end < len(rows) and rows[end - 1].stays:
             end -= 1
-        yield "\n".join(rows[at:end]).rstrip("\n").split("\n")
+        yield "\n".join(row.text for row in rows[at:end]).strip("\n")
         at = end

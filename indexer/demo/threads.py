@@ -44,6 +44,14 @@ class Course:
         """The phase on a day; None before the topic has come up."""
         return next((name for day, name in reversed(self.begins) if day <= date), None)
 
+    def began(self, date: datetime.date) -> datetime.date:
+        """When the phase of a day began."""
+        return next(day for day, _ in reversed(self.begins) if day <= date)
+
+    def ends(self, date: datetime.date) -> datetime.date:
+        """When the phase of a day ends."""
+        return next((day for day, _ in self.begins if day > date), LAST)
+
     def connected(self, date: datetime.date) -> int:
         """How many municipalities use it on a day; never fewer than before."""
         share = (date - self.live) / (self.settled - self.live)

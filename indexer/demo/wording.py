@@ -241,6 +241,8 @@ MAKERS: dict[str, Callable[[Writer], str]] = {
     "bilag": Writer.enclosure,
     "ramme": lambda w: millions(w.topic.course.budget) if w.subject else w.money(2, 20),
     "idrift": lambda w: month(w.topic.course.live),
+    "begyndt": lambda w: f"den {day(w.topic.course.began(w.held.date))}",
+    "naeste_fase": lambda w: f"i {quarter(w.topic.course.ends(w.held.date))}",
     "tilsluttet": lambda w: str(w.topic.course.connected(w.held.date)),
     "i_alt": lambda _: str(MUNICIPALITIES),
     "ord": Writer.compound,
