@@ -191,12 +191,13 @@ def _named(
 def _phrase(text: str) -> Clause | None:
     """Words as they stand, in a row; inflections and synonyms do not count."""
     typed = tuple(words(text))[:MAX_WORDS]
-    return OneOf(text, (_row(typed),)) if typed else None
+    rows = (_row(typed), _row(typed, ATTENDEE))
+    return OneOf(text, rows) if typed else None
 
 
-def _row(typed: Sequence[str]) -> Adjacent:
+def _row(typed: Sequence[str], kind: str = EXACT) -> Adjacent:
     return Adjacent(
-        tuple(tuple(EXACT + form for form in spellings(word)) for word in typed)
+        tuple(tuple(kind + form for form in spellings(word)) for word in typed)
     )
 
 
