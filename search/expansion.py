@@ -25,7 +25,7 @@ from search.clauses import (
 from search.folding import normalise, spellings
 from search.model import MatchKind
 from search.query_parser import All, Any, Node, Not, Phrase, Prefix, Words
-from search.schema import EXACT, STEM
+from search.schema import ATTENDEE, EXACT, STEM
 from search.spelling import Speller
 from search.word_forms import WordForms
 from search.words import chunks, words
