@@ -6,9 +6,10 @@ is invented.
 """
 
 from indexer.demo.meetings import invent_meetings
-from indexer.demo.model import INVENTED, DemoItem, DemoMeeting, DemoParagraph
+from indexer.demo.model import DemoItem, DemoMeeting, DemoParagraph
 from indexer.demo.paragraphs import invent_paragraphs
 from indexer.demo.write import write_demo, write_demo_vocabulary
+from indexer.model import INVENTED
 
 __all__ = [
     "INVENTED",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from indexer.demo.model import DemoItem, DemoParagraph, News, Phase, Thread
-from indexer.demo.wording import Writer
+from indexer.demo.wording import SECRETARIAT, Writer
 from indexer.model import ItemKind
 
 Paragraphs = Iterator[DemoParagraph]
@@ -30,16 +30,14 @@ def opening_item(writer: Writer) -> DemoItem:
     return DemoItem("1", writer.draw(frame["opening_title"]), "B", paragraphs)
 
 
-def news_item(writer: Writer, promised: str | None) -> DemoItem:
+def news_item(writer: Writer, promised: Sequence[str]) -> DemoItem:
     """Pieces of news under headings, and what was promised at the last meeting."""
     frame = writer.world.frame
     told = writer.rng.sample(writer.world.news, writer.rng.randint(*PIECES_OF_NEWS))
     paragraphs = [paragraph for news in told for paragraph in _piece(writer, news)]
-    if promised and writer.held.previous:
+    for promise in promised:
         text = writer.draw(frame["follow_up"])
-        paragraphs.append(
-            writer.write(text, heading=FOLLOW_UP, given={"ord": promised})
-        )
+        paragraphs.append(writer.write(text, heading=FOLLOW_UP, given={"ord": promise}))
     # It closes the whole item, but stands under the last heading all the same.
     closing = writer.write(
         writer.draw(frame["news_close"]),
@@ -51,7 +49,7 @@ def news_item(writer: Writer, promised: str | None) -> DemoItem:
 
 
 def _piece(writer: Writer, news: News) -> Paragraphs:
-    reporter = news.by if news.by in writer.present else "sekretariatet"
+    reporter = news.by if news.by in writer.present else SECRETARIAT
     for text in news.text:
         given = {"N": reporter} if "{N}" in text else {}
         yield writer.write(text, heading=news.heading, given=given)

@@ -28,15 +28,15 @@ def invent_meetings(meetings: int, seed: int) -> Iterator[DemoMeeting]:
         ValueError: so many cannot be invented.
     """
     world = load_world()
-    promised: dict[str, str] = {}  # by board: what the secretariat will come back to
+    promised: dict[str, list[str]] = {}  # by board: what it will hear more about
     for held in appointments(world, meetings, seed):
         yield _meeting(world, held, seed, promised)
 
 
 def _meeting(
-    world: World, held: Appointment, seed: int, promised: dict[str, str]
+    world: World, held: Appointment, seed: int, promised: dict[str, list[str]]
 ) -> DemoMeeting:
-    """One meeting; what it promises replaces what its board promised before."""
+    """One meeting; what it promises replaces what was promised to its board before."""
     writer = Writer(world, held, seed)
     topics = _topics(writer)
     attendees = _attendees(writer, topics)
@@ -80,17 +80,17 @@ def _items(
     writer: Writer,
     topics: Sequence[Topic],
     attendees: Sequence[Attendee],
-    promised: dict[str, str],
+    promised: dict[str, list[str]],
 ) -> Iterator[DemoItem]:
     board = writer.held.board
     writer.present = _present(attendees, 1)
     yield _shown(writer, opening_item(writer))
-    yield _shown(writer, news_item(writer, promised.pop(board.name, None)))
+    yield _shown(writer, news_item(writer, promised.pop(board.name, ())))
     for number, (thread, phase) in enumerate(topics, FIRST_TOPIC):
         present = _present(attendees, number)
         item, promise = topic_item(writer, thread, phase, number, present)
         if promise:
-            promised[board.name] = promise
+            promised.setdefault(board.name, []).append(promise)
         yield _shown(writer, item)
     last = FIRST_TOPIC + len(topics)
     writer.leave(_present(attendees, last))

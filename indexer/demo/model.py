@@ -7,8 +7,6 @@ from typing import Literal
 
 from indexer.model import Attendee, ItemKind, ParagraphKind
 
-INVENTED = "(fiktivt)"  # how every title of invented minutes ends
-
 Life = Literal["system", "effort"]
 
 

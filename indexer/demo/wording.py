@@ -21,6 +21,7 @@ NUMBERS = ("tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "t
 PHASE_AT = 0.45  # how often a remark is about the phase, not of the general sort
 # Slots that name the topic, those who speak, and organisations that do not.
 NAMES, SPEAKERS, MENTIONED = ("t", "T"), ("P", "S", "S2", "R", "N"), ("K", "O")
+SECRETARIAT = "sekretariatet"  # speaks, but is no organisation of its own
 NONE_GIVEN: Mapping[str, str] = {}
 COMMON = 2.2  # how much commoner the common compounds are than the rare ones
 
@@ -91,15 +92,15 @@ class Writer:
             for slots in filled
             for slot, words in slots.items()
         ]
-        speakers = tuple(dict.fromkeys(w for slot, w in said if slot in SPEAKERS))
-        named = tuple(dict.fromkeys(w for slot, w in said if slot in MENTIONED))
+        speakers = [w for slot, w in said if slot in SPEAKERS and w != SECRETARIAT]
+        mentioned = [words for slot, words in said if slot in MENTIONED]
         topics = self.subject is not None and any(slot in NAMES for slot, _ in said)
         return DemoParagraph(
             text,
             kind,
             heading,
-            speakers=tuple(s for s in speakers if s != "sekretariatet"),
-            organisations=tuple(dict.fromkeys((*speakers, *named))),
+            speakers=tuple(dict.fromkeys(speakers)),
+            organisations=tuple(dict.fromkeys((*speakers, *mentioned))),
             topics=(self.topic.thread.topic,) if topics else (),
             decision=decision,
         )
@@ -217,7 +218,7 @@ MAKERS: dict[str, Callable[[Writer], str]] = {
     "R": Writer.answerer,
     "K": Writer.municipality,
     "B": lambda w: capitalised(w.held.board.body),
-    "Sek": lambda _: "Sekretariatet",
+    "Sek": lambda _: capitalised(SECRETARIAT),
     "Formand": lambda _: "Formanden",
     "dato": lambda w: f"den {day(w.ahead(20, 240))}",
     "frist": Writer.deadline,
