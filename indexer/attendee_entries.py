@@ -28,7 +28,14 @@ ORGANISATION_RE = re.compile(
     r"A/S|ApS|\w*råd(?:et)?|\w*institut(?:tet)?|\w*center(?:et)?|\w*skolen?|\w*laug(?:et)?|"
     r"\w*sekretariat(?:et)?|\w*forvaltning(?:en)?|\w*selskab(?:et)?)(?!\w)"
 )
-NOBODY = frozenset(("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen"))
+# Words that stand where names do: "Afbud: Ingen", and a table's head.
+NOBODY = frozenset(
+    (
+        *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
+        *("navn", "titel", "punkt", "rolle", "organisation", "sted", "dato", "tid"),
+        *("dagsorden", "referat", "bilag", "emne", "ansvarlig"),
+    )
+)
 
 # "(deltog under punkt 1 -5)", "fra pkt. 3", "i punkt 2 og 4"; not "(formand)".
 ITEMS_RE = re.compile(
