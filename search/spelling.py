@@ -1,6 +1,7 @@
 """A word that the index does not know -> the words near it that it does know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +17,32 @@ LONG = 9  # letters from which two slips are allowed
 class Speller:
     """The words of an index in lower case, with the number of their documents."""
 
-    def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = sorted(word for word in words if len(word) >= MIN_LENGTH)
-        self._counts = [words[word] for word in self._words]
-        self._whole = _Keys([fold(word) for word in self._words])
-        self._stems = _Keys([fold(stem(word)) for word in self._words])
-        by_use = sorted(self._words, key=lambda word: words[word])
-        self._skeletons = {skeleton(stem(word)): word for word in by_use}
+    def __init__(self, read: Callable[[], Mapping[str, int]]) -> None:
+        """Take the words when the first unknown one is asked for."""
+        self._read = read
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        known = self._read().items()
+        return {word: n for word, n in sorted(known) if len(word) >= MIN_LENGTH}
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return list(self._counts)
+
+    @cached_property
+    def _whole(self) -> "_Keys":
+        return _Keys([fold(word) for word in self._words])
+
+    @cached_property
+    def _stems(self) -> "_Keys":
+        return _Keys([fold(stem(word)) for word in self._words])
+
+    @cached_property
+    def _skeletons(self) -> dict[str, str]:
+        """The word used most of those that are the same without rings and strokes."""
+        by_use = sorted(self._words, key=self._counts.__getitem__)
+        return {skeleton(stem(word)): word for word in by_use}
 
     def nearest(self, word: str) -> str | None:
         """The word that fewest slips lead to; of several, the one used most.
@@ -43,9 +63,8 @@ class Speller:
         def rank(index: int) -> tuple[int, bool, int, int, str]:
             far, other = slips + 1, self._words[index]
             distances = whole.get(index, far), stems.get(index, far)
-            same_start = other[0] == word[0]
-            count = self._counts[index]
-            return min(distances), not same_start, distances[0], -count, other
+            other_start, count = other[0] != word[0], self._counts[other]
+            return min(distances), other_start, distances[0], -count, other
 
         best = min(whole.keys() | stems.keys(), key=rank, default=None)
         return None if best is None else self._words[best]

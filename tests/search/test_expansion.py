@@ -48,7 +48,9 @@ def expander_of_texts() -> Expander:
     tokens = list(Analyzer(SPLITTER).tokens(TEXTS))
     lexicon = Words(dict.fromkeys([*(token.term for token in tokens), *CONCEPTS], 1))
     known = {term[1:]: 1 for term in lexicon if term[0] in "=@"}
-    return Expander(WordForms(lexicon, SPLITTER), Aliases(VOCABULARY), Speller(known))
+    return Expander(
+        WordForms(lexicon, SPLITTER), Aliases(VOCABULARY), Speller(lambda: known)
+    )
 
 
 def terms(clause: Clause | None) -> dict[str, str]:

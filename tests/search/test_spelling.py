@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from search.spelling import Speller, damerau
 
 SPELLER = Speller(
-    {
+    lambda: {
         "kanalstrategi": 3,
         "kanalstrategien": 5,
         "patientcockpittet": 1,
@@ -59,7 +59,7 @@ def test_longer_words(word: str, expected: list[str]) -> None:
 
 
 def test_no_words_no_suggestion() -> None:
-    assert Speller({}).nearest("kanalstrategi") is None
+    assert Speller(dict).nearest("kanalstrategi") is None
 
 
 DISTANCES = [
