@@ -48,7 +48,8 @@ ABSENCE_RE = re.compile(
 )
 # "fra kl. 15.00", "til kl. 17"
 HOURS_RE = re.compile(r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)", re.IGNORECASE)
-# "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe".
+# "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
+# only where a role begins, not of "Styrelsen for Data".
 ROLE_AT_RE = re.compile(
     r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
     r"(?P<organisation>[A-ZÆØÅ].+)$"
@@ -182,11 +183,12 @@ def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -
         return replace(facts, items=_items(items["items"]))
     if ABSENCE_RE.search(note) or HOURS_RE.search(note):
         return facts
-    if held := ROLE_AT_RE.match(note):
+    of_office = note[0].islower() or ROLE_RE.match(note)
+    if of_office and (held := ROLE_AT_RE.match(note)):
         return replace(facts, role=held["role"], organisation=held["organisation"])
     if is_organisation(note):
         return replace(facts, organisation=note)
-    if note[0].islower() or ROLE_RE.match(note) or len(note) == 1:
+    if of_office or len(note) == 1:
         return replace(facts, role=note)
     if _initials(note, name) or facts.organisation:
         return facts

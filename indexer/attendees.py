@@ -95,7 +95,10 @@ def _texts(block: Block, known: Known) -> Sequence[str]:
         return [block.text]
     parsed = [parse_entries(line, "member", _is_known(known)) for line in lines]
     single = all(len(found) == 1 and not missed for found, missed in parsed)
-    parted = any(line.rstrip().endswith((",", ";", "-")) for line in lines)
+    parted = any(
+        line.rstrip().endswith((",", ";", "-")) or line.count("(") > line.count(")")
+        for line in lines
+    )
     return lines if single and not parted else [block.text]
 
 

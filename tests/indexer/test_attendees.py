@@ -67,6 +67,16 @@ LISTS = [
         ["Ida Skov | KL | - | member | 1-5", "Bo Lund | - | - | member"],
     ),
     (
+        [
+            "Deltagere",
+            "Ida Skov (Styrelsen for Fælles Data), Bo Lund (Institut for Data)",
+        ],
+        [
+            "Ida Skov | Styrelsen for Fælles Data | - | member",
+            "Bo Lund | Institut for Data | - | member",
+        ],
+    ),
+    (
         ["Til stede: Ida Skov, direktør i Opfundet A/S (deltog under pkt. 2 og 4)."],
         ["Ida Skov | Opfundet A/S | direktør | member | 2,4"],
     ),
@@ -155,6 +165,13 @@ def test_a_name_broken_over_lines_is_one() -> None:
     found = block("Ida Skov (KL), Bo\nLund (KL), Eva Holm (Danske\nRegioner)")
     people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
     assert [person.name for person in people] == ["Ida Skov", "Bo Lund", "Eva Holm"]
+
+
+def test_a_parenthesis_broken_over_lines_is_one() -> None:
+    found = block("Ida Skov (KL), Bo Lund (Styrelsen for\nFælles Data, referent)")
+    people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
+    assert [person.name for person in people] == ["Ida Skov", "Bo Lund"]
+    assert people[1].organisation == "Styrelsen for Fælles Data"
 
 
 def test_which_blocks_hold_the_lists() -> None:
