@@ -25,11 +25,16 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
-            found.update(dict.fromkeys(p for p in inside if is_minutes(p)))
+            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
+            found.update(dict.fromkeys(sorted(p for p in inside if _shown(p, path))))
         else:
             found[path] = None
     return list(found)
+
+
+def _shown(path: Path, folder: Path) -> bool:
+    above = path.relative_to(folder).parts[:-1]
+    return is_minutes(path) and not any(part.startswith(".") for part in above)
 
 
 def add_files(

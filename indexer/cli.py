@@ -203,9 +203,10 @@ def demo(settings: Settings, meetings: int, seed: int) -> None:
     from indexer.demo import write_demo, write_demo_vocabulary
 
     archive = _archive(settings)
-    if any(True for _ in archive.records()):
-        raise Failure(f"{settings.data} holds minutes already; choose an empty --data")
-    write_demo_vocabulary(settings.data / "vocabulary")
+    vocabulary = settings.data / "vocabulary"
+    if vocabulary.exists() or any(True for _ in archive.records()):
+        raise Failure(f"{settings.data} is in use already; choose an empty --data")
+    write_demo_vocabulary(vocabulary)
     with tempfile.TemporaryDirectory() as folder:
         files = list(write_demo(Path(folder), meetings, seed))
         add = partial(add_files, _archive(settings), files, NO_CORRECTIONS)

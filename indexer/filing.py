@@ -7,12 +7,19 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from indexer.build import Change
-from indexer.model import NO_CORRECTIONS, Corrections, Meeting, MinutesError
+from indexer.model import (
+    NO_CORRECTIONS,
+    Corrections,
+    Meeting,
+    MinutesError,
+    UnreadableError,
+)
 from indexer.originals import Original, Originals
 from indexer.reading import Order, Reading, read_meeting
 from indexer.records import Record, write_record
@@ -159,10 +166,19 @@ class Filing:
         if meeting.date is None:
             return None
         for candidate in self._candidates(recognised_id, meeting.id):
-            stored = self._changed.meeting(candidate.record.meeting_id)
+            stored = self._stored(candidate)
             if stored is not None and _alike(meeting, stored):
                 return candidate
         return None
+
+    def _stored(self, original: Original) -> Meeting | None:
+        """What an original says; it may be kept and not be indexed yet."""
+        stored = self._changed.meeting(original.record.meeting_id)
+        if stored is None:
+            order = Order(original.path, original.record.corrections)
+            with suppress(UnreadableError):
+                stored = read_meeting(order, self._vocabulary)
+        return stored
 
     def _candidates(self, *meeting_ids: str) -> Iterator[Original]:
         """Yield the originals of the same board and day."""

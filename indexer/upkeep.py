@@ -30,6 +30,8 @@ def rebuild(archive: Archive, tick: Tick = lambda: None) -> Iterator[Outcome]:
     """
     with archive.lock():
         vocabulary = archive.vocabulary()
+        for original in archive.originals.replaced():
+            archive.originals.delete(original)
         with change(archive, anew=True, tick=tick) as changed:
             filing = Filing(archive.originals, changed, vocabulary)
             known = list(filing.known.values())
@@ -102,10 +104,8 @@ def check(archive: Archive) -> Iterator[str]:
         yield f"{path.name} has not been added; {REBUILD}"
     for meeting_id in indexed:
         yield f"{meeting_id} is indexed but has no original; {REBUILD}"
-    for path, record in archive.records():
-        by = known[record.meeting_id].path if record else path
-        if by != path:
-            yield f"{path.name} was replaced by {by.name}; delete it"
+    for original in archive.originals.replaced():
+        yield f"{original.path.name} has been replaced; {REBUILD}"
 
 
 def _check_index(archive: Archive) -> Iterator[str]:
