@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import schema
+from search.acronyms import Acronyms
 from search.aliases import Aliases
 from search.analyzer import Splitter
 from search.expansion import Expander
@@ -13,7 +14,8 @@ from search.model import Query
 from search.spelling import Speller
 from search.suggest import Counts
 from search.whoosh_engine.evaluator import Evaluator, Scores
-from search.whoosh_engine.snapshot import Mask, Snapshot
+from search.whoosh_engine.postings import Mask
+from search.whoosh_engine.snapshot import Snapshot
 from search.word_forms import WordForms
 
 Numbers = NDArray[np.intp]
@@ -36,7 +38,12 @@ class View:
     @cached_property
     def expander(self) -> Expander:
         forms = WordForms(self.snapshot, self._splitter)
-        return Expander(forms, self._aliases, Speller(self.snapshot.words))
+        return Expander(
+            forms,
+            self._aliases,
+            Speller(self.snapshot.words),
+            Acronyms(term[1:] for term, _ in self.snapshot.terms(schema.EXPLAINED)),
+        )
 
     @cached_property
     def concept_counts(self) -> Counts:
