@@ -10,6 +10,8 @@ from indexer.model import Attendee, Block
 
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
 
+LAST_ITEM = 999  # where no end is given
+
 # "fra Region Nord" gives its organisation to those under it.
 OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
 
@@ -129,11 +131,12 @@ def _merged(found: Sequence[Attendee], known: Known) -> tuple[Attendee, ...]:
 
 
 def attended_items(present: str | None) -> frozenset[int] | None:
-    """The numbers of the items that "1-5" or "2,4" mean; None for all of them."""
+    """The numbers of the items that "1-5", "2,4" or "3-" mean; None for all of them."""
     if present is None:
         return None
     numbers: set[int] = set()
     for part in present.split(","):
-        first, _, last = part.partition("-")
-        numbers.update(range(int(first), int(last or first) + 1))
+        first, dash, last = part.partition("-")
+        end = int(last) if last else LAST_ITEM if dash else int(first)
+        numbers.update(range(int(first), end + 1))
     return frozenset(numbers)

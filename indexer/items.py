@@ -29,11 +29,14 @@ MANY = 5  # numbers left out at once that speak against a chain
 
 # "Godkendelse af dagsorden ........ 3" stands in a table of contents.
 CONTENTS_RE = re.compile(r"\.{5,}[\s.]*\d*$")
-# Headings within every item; never items themselves.
+# "Indstilling:", "Beslutning i Byrådet den 3. maj 2025": headings within every item;
+# not "Beslutning om en strategi".
 PART_RE = re.compile(
     r"^(?:beslutning(?:er|spunkter)?|indstilling(?:en|er)?|sagsfremstilling|resum[eé]|"
     r"referat|baggrund|økonomi|bilag|sagsforløb|drøftelse|konklusion|kompetence|"
-    r"lovgrundlag|høring|dagsorden|indhold(?:sfortegnelse)?|underskrift\w*)\s*:?$",
+    r"lovgrundlag|høring|dagsorden|indhold(?:sfortegnelse)?|underskrift\w*|"
+    r"(?:beslutning|behandling|indstilling) (?:i|fra|af) [^:.]{3,80}"
+    r"(?: (?:den|d\.) \d[^:]{0,30})?)\s*:?$",
     re.IGNORECASE,
 )
 # Items that go without a number at the end of a numbered agenda.

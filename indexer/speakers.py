@@ -15,7 +15,7 @@ VERBS = (
     r"supplerede|henviste|ønskede|støttede|advarede|beklagede|tilkendegav|udtalte|"
     r"afviste|anbefalede|glædede|meddelte|indledte|sagde|bad|roste|konstaterede|"
     r"vurderede|lovede|uddybede|noterede|tilsluttede|gav udtryk|fandt(?! sted)|"
-    r"tog forbehold|gjorde(?= [^.]{0,40}\bopmærksom)|"
+    r"tog forbehold|bød velkommen|gjorde(?= [^.]{0,40}\bopmærksom)|"
     r"(?:bemærker|oplyser|orienterer|spørger|svarer|foreslår|understreger|påpeger))"
 )
 ADVERBS = (

@@ -142,7 +142,16 @@ LISTS = [
         ["Deltagere", "Ida Skov", "Egeby Kommune", "Bo Lund", "KL"],
         ["Ida Skov | Egeby Kommune | - | member", "Bo Lund | KL | - | member"],
     ),
+    (
+        ["Til stede:", "Ida Skov (fra punkt 3)", "Bo Lund (til og med pkt. 4)"],
+        ["Ida Skov | - | - | member | 3-", "Bo Lund | - | - | member | 1-4"],
+    ),
+    (
+        ["Deltagere", "Ida Skov, Styrelsen for Data; Bo Lund (deltog under status)"],
+        ["Ida Skov | Styrelsen for Data | - | member", "Bo Lund | - | - | member"],
+    ),
     (["Afbud: Ingen"], []),
+    (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),
     (["Ida Skov (KL), Bo Lund (KL)"], []),
     (["Deltagere", "Mødet blev holdt i Egeby, hvor alle var samlet.", "Ida Skov"], []),
@@ -187,6 +196,7 @@ ITEMS = [
     ("2,4", {2, 4}),
     ("1-2,5", {1, 2, 5}),
     ("3", {3}),
+    ("998-", {998, 999}),
 ]
 
 
