@@ -35,8 +35,9 @@ from search.model import (
     Statistics,
     Suggestion,
 )
-from search.query_parser import extract_filters, parse_text
+from search.query_parser import parse_text
 from search.suggest import suggest
+from search.typed_filters import extract_filters
 from search.whoosh_engine.evaluator import Scores
 from search.whoosh_engine.filters import FACETS, facet_field, facet_masks, other_mask
 from search.whoosh_engine.fingerprint import (
@@ -44,7 +45,8 @@ from search.whoosh_engine.fingerprint import (
     has_fingerprint,
     write_fingerprint,
 )
-from search.whoosh_engine.snapshot import Mask, Snapshot
+from search.whoosh_engine.postings import Mask
+from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.view import Numbers, View
 from search.whoosh_engine.writer import WhooshWriter, codec
 

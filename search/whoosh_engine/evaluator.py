@@ -27,7 +27,8 @@ from search.schema import (
     TOPIC_CONTEXT,
     TOPIC_NAMED,
 )
-from search.whoosh_engine.snapshot import Postings, Snapshot
+from search.whoosh_engine.postings import Postings
+from search.whoosh_engine.snapshot import Snapshot
 
 # Terms about a paragraph, not in it: its length does not matter to them.
 CONTEXT = HEADING + TOPIC_NAMED + TOPIC_CONTEXT + ORGANISATION_NAMED

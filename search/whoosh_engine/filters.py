@@ -9,7 +9,8 @@ from search import schema
 from search.facets import chosen_values
 from search.folding import fold
 from search.model import DateRange, FacetName, Query
-from search.whoosh_engine.snapshot import NO_DATE, Mask, Snapshot
+from search.whoosh_engine.postings import Mask
+from search.whoosh_engine.snapshot import NO_DATE, Snapshot
 
 FACETS: Final[Mapping[FacetName, str]] = {
     "topic": schema.TOPIC,

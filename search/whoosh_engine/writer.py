@@ -10,7 +10,7 @@ from whoosh.writing import SegmentWriter
 from search import schema
 from search.analyzer import Analyzer
 from search.model import IndexDocument
-from search.whoosh_engine.snapshot import encode
+from search.whoosh_engine.stored import encode
 
 
 def codec() -> W3Codec:
