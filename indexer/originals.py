@@ -5,11 +5,13 @@ the same file again completes what was begun.
 """
 
 import datetime
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.files import copy_whole, sha256, storage, sync
+from indexer.model import StorageError
 from indexer.records import (
     NO_MINUTES,
     RECORD_SUFFIX,
@@ -134,14 +136,23 @@ class Originals:
 
     def _place(self, source: Path, digest: str) -> Path:
         """Where a file lies already, or else a free name like its own."""
-        wanted = Path(source.name.lstrip(".") or "minutes")
+        plain = _plain(source.name)
         if self._holds(source):
-            return self.minutes / source.name
+            if plain != source.name:
+                raise StorageError(source, f"its name is not plain; rename it {plain}")
+            return self.minutes / plain
+        wanted = Path(plain.lstrip(".") or "minutes")
         number, place = 1, self.minutes / wanted
         while _is_taken(place, digest):
             number += 1
             place = place.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
         return place
+
+
+def _plain(name: str) -> str:
+    """A name without control characters and bytes that are no UTF-8."""
+    text = os.fsencode(name).decode(errors="replace")
+    return "".join(char if char.isprintable() else "_" for char in text)
 
 
 def _is_taken(place: Path, digest: str) -> bool:
