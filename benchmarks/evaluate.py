@@ -3,7 +3,7 @@
 The peers search the same paragraphs: Whoosh with its Danish analyser (all words, and
 any word), SQLite FTS5 on words stemmed by Snowball Danish, and Tantivy with its Danish
 stemmer; the last is left out where the package `tantivy` is not installed. A peer knows
-no filters by organisation and date, so each is given only the paragraphs that pass them.
+no filters by organisation and date, so it is given only the paragraphs that pass.
 """
 
 import argparse
