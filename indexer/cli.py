@@ -42,6 +42,8 @@ def clear_failures(command: Callable[Arguments, None]) -> Callable[Arguments, No
             command(*args, **kwargs)
         except (MinutesError, SearchError) as error:
             raise Failure(str(error)) from error
+        except BrokenPipeError:  # whoever read it wants no more
+            raise
         except OSError as error:
             raise Failure(f"{error.filename or 'a file'}: {error.strerror}") from error
 
