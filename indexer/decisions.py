@@ -47,9 +47,10 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     # "Der var enighed om, at", "Parterne blev enige"; not "kan opnås enighed om",
-    # "der er fundet enighed", "hvorvidt der er enighed".
+    # "der er fundet enighed", "hvorvidt der er enighed", "var ikke enighed".
     "enighed": re.compile(
-        r"\b(?:var (?:\w+ )?enighed|blev enige|var enige om|enedes)\b", re.IGNORECASE
+        r"\b(?:var (?:(?!ikke)\w+ )?enighed|blev enige|var enige om|enedes)\b",
+        re.IGNORECASE,
     ),
     # "Rådet aftalte, at", "Det blev aftalt", "Det aftaltes"; not "indgået en aftale".
     "aftalt": re.compile(

@@ -20,7 +20,6 @@ LONGEST_NAME = 7  # words
 PUBLIC_RE = re.compile(
     r"\b(?:[A-ZÆØÅ][\wé]+(?:-[A-ZÆØÅ]\w+)* Kommune|Region [A-ZÆØÅ]\w+?)(?=s?\b)"
 )
-CHAIR_RE = re.compile(r"^for(?:mand|person|kvinde)$", re.IGNORECASE)
 
 
 def learnt_organisations(
@@ -49,15 +48,8 @@ def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, .
 
 
 def voices(attendees: Sequence[Attendee]) -> tuple[Pair, ...]:
-    """Persons, and the chair, with the organisations they speak for."""
-    people = [(a.name, a.organisation) for a in attendees if a.organisation]
-    chairs = [
-        a.organisation
-        for a in attendees
-        if a.organisation and a.attendance == "member" and CHAIR_RE.match(a.role or "")
-    ]
-    offices = [("Formanden", chairs[0])] if len(chairs) == 1 else []
-    return (*people, *offices)
+    """Persons with the organisations they speak for."""
+    return tuple((a.name, a.organisation) for a in attendees if a.organisation)
 
 
 def _organisation(name: str, vocabulary: Vocabulary) -> str:

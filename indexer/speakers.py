@@ -14,9 +14,10 @@ VERBS = (
     r"fortalte|pegede|opfordrede|bakkede|redegjorde|præsenterede|gennemgik|forklarede|"
     r"supplerede|henviste|ønskede|støttede|advarede|beklagede|tilkendegav|udtalte|"
     r"afviste|anbefalede|glædede|meddelte|indledte|sagde|bad|roste|konstaterede|"
-    r"vurderede|lovede|uddybede|noterede|tilsluttede|gav udtryk|fandt(?! sted)|"
-    r"tog forbehold|bød velkommen|gjorde(?= [^.]{0,40}\bopmærksom)|"
-    r"(?:bemærker|oplyser|orienterer|spørger|svarer|foreslår|understreger|påpeger))"
+    r"vurderede|lovede|uddybede|noterede|tilsluttede|mindede|fremlagde|bød velkommen|"
+    r"tog forbehold|fandt(?! sted)|gjorde(?= [^.]{0,40}\bopmærksom)|gav udtryk|"
+    r"gav (?:en )?(?:kort )?(?:status|orientering|redegørelse|oversigt|gennemgang)|"
+    r"bemærker|oplyser|orienterer|spørger|svarer|foreslår|understreger|påpeger)"
 )
 ADVERBS = (
     r"(?: (?:også|desuden|endvidere|ligeledes|dog|herefter|hertil|derudover|samtidig|"
@@ -26,7 +27,7 @@ ADVERBS = (
 # not "KL har spurgt".
 VERB_AFTER_RE = re.compile(
     r"(?:['’´`](?:en|et|s)?)?"
-    r"(?: ?\([^()]*\)|,? (?:v/|ved) ?[A-ZÆØÅ][\w. -]{1,40}?,?)?"
+    r"(?:\)| ?\([^()]*\)|,? (?:v/|ved) ?[A-ZÆØÅ][\w. -]{1,40}?,?)?"
     rf"{ADVERBS}{{0,2}} {VERBS}\b"
 )
 # Before the name: "svarede KL", "bemærkede dog KL".
@@ -52,7 +53,8 @@ SENTENCE_RE = re.compile(r"(?<=[.!?:]) (?=[A-ZÆØÅ])")
 CLAUSE_RE = re.compile(r"[,;–”\"»] ?(?:(?:og|men|samt) )?")
 # Who presents a matter keeps the floor, whoever adds to it.
 PRESENTS_RE = re.compile(
-    r"(?:orienterede|informerede|redegjorde|præsenterede|gennemgik|indledte)\b"
+    r"(?:orienterede|informerede|redegjorde|præsenterede|gennemgik|indledte|fremlagde|"
+    r"gav)\b"
 )
 PRESENTED_RE = re.compile(rf"\b{PRESENTS_RE.pattern} $")
 # "Bestyrelsen drøftede", "Der var enighed", "Det blev aftalt": nobody's contribution.

@@ -150,6 +150,15 @@ LISTS = [
         ["Deltagere", "Ida Skov, Styrelsen for Data; Bo Lund (deltog under status)"],
         ["Ida Skov | Styrelsen for Data | - | member", "Bo Lund | - | - | member"],
     ),
+    (
+        [
+            "Deltagere: Ida Skov (Styrelsen for",
+            "Data) (under punkt",
+            "3), Bo Lund",
+            "(KL)",
+        ],
+        ["Ida Skov | Styrelsen for Data | - | member | 3", "Bo Lund | KL | - | member"],
+    ),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),
