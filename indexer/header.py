@@ -31,12 +31,13 @@ BODY_RE = re.compile(
     r"\b\w*(?:udvalg(?:et)?|bestyrelsen?|råd(?:et)?|gruppen?|forum(?:met)?|nævn(?:et)?|"
     r"komit[eé]en|komit[eé]|kommission(?:en)?|kreds(?:en)?|forsamling(?:en)?|"
     r"repræsentantskab(?:et)?|direktion(?:en)?|magistrat(?:en)?|partnerskab(?:et)?|"
-    r"panel(?:et)?|kollegi(?:um|et)|ledelse(?:n)?)\b",
+    r"\w*forening(?:en)?|laug(?:et)?|klub(?:ben)?|selskab(?:et)?|panel(?:et)?|kollegi(?:um|et)|ledelse(?:n)?)\b",
     re.IGNORECASE,
 )
 # What stands before the board: "Referat fra ordinært møde nr. 4 i", "Protokol over".
 BEFORE_BOARD_RE = re.compile(
-    r"^(?:.*?\b(?:\w*referat|\w*protokol|\w*mødenotat|dagsorden)\b)?[\s:–-]*"
+    r"^(?:.*?\b(?:\w*referat|\w*protokol|\w*mødenotat|dagsorden)\b)?[\s.:–-]*"
+    r"(?:emne\s*:\s*)?"
     r"(?:(?:fra|af|for|over|til|vedr\.?)\s+)?(?:(?:det|den|et)\s+(?=\w+\s+\w*møde))?"
     r"(?:(?:\d+\.|ordinær\w*|ekstraordinær\w*|konstituerende|fælles|åbent|lukket|"
     r"virtuelt|digitalt|fysisk)\s+)*"
@@ -50,6 +51,12 @@ AFTER_BOARD_RE = re.compile(
     r"mødedato|år)\b[\s.,:]*(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
     re.IGNORECASE,
 )
+# "År 2018, den 5. april, holdt Opfundet Menighedsråd møde".
+HELD_RE = re.compile(
+    r"\b(?:af)?holdt(?:es)? (?P<board>[A-ZÆØÅ][^.,]{3,60}?) (?:[a-zæøå]+ )?\w*møde\b"
+)
+# "hos Ida", "på rådhuset": where, not who.
+PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale)\b", re.IGNORECASE)
 # "Bestyrelsesmøde", "Skolebestyrelsesmøde", "Styregruppemøde" name their body.
 BODY_OF_MEETING = {
     "bestyrelses": "bestyrelsen",
@@ -109,7 +116,11 @@ def _title(blocks: Sequence[Block]) -> str:
         return ""
     at = max(named or short[:8], key=lambda at: _prominence(blocks[at]))
     title = blocks[at].text
-    if MINUTES_RE.fullmatch(title) and at + 1 in short:
+    if (
+        MINUTES_RE.fullmatch(title)
+        and at + 1 in short
+        and ":" not in blocks[at + 1].text
+    ):
         return f"{title} {blocks[at + 1].text}"
     return title
 
@@ -160,18 +171,21 @@ def _board(title: str, texts: Sequence[str]) -> str | None:
     titles = [title, *(text for text in texts if text != title)]
     in_title = [*_boards_of_title(title)]
     named = [board for board in in_title if BODY_RE.search(board)]
-    others = [text for text in titles[1:12] if _is_body(text)]
+    others = [board for text in titles[1:12] for board in _boards_of_line(text)]
     meetings = [board for text in titles[:12] for board in _body_of_meeting(text)]
     return next(iter([*named, *others, *in_title, *meetings]), None)
 
 
 def _boards_of_title(title: str) -> Iterator[str]:
     """Yield what a title says beside "Referat fra møde i" and its date."""
+    if held := HELD_RE.search(title):
+        yield held["board"]
     for part in _around(title, find_dates(title, ANY_YEAR)):
         board = BEFORE_BOARD_RE.sub("", part, count=1)
         while board != (shorter := AFTER_BOARD_RE.sub("", board)):
             board = shorter
-        if len(board) > 2 and not MINUTES_RE.fullmatch(board):
+        named = len(board) > 2 and not MINUTES_RE.fullmatch(board)
+        if named and not PLACE_RE.match(board):
             yield board
 
 
@@ -181,6 +195,14 @@ def _around(title: str, dates: Sequence[FoundDate]) -> tuple[str, ...]:
         return (title,)
     after = TIME_RE.sub("", title[dates[-1].end :])
     return title[: dates[0].start], after.strip(" .,–-")
+
+
+def _boards_of_line(text: str) -> Iterator[str]:
+    """Yield the body that a line names: "Økonomiudvalget", "Møde i Følgegruppen"."""
+    if _is_body(text):
+        yield text
+    elif "møde i " in text.casefold() and len(text) < LONGEST_TITLE:
+        yield from (name for name in _boards_of_title(text) if BODY_RE.search(name))
 
 
 def _is_body(text: str) -> bool:
