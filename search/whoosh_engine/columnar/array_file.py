@@ -69,7 +69,7 @@ class ArrayFileWriter:
         start = self._position
 
         def append(part: Array) -> None:
-            self._write(memoryview(np.ascontiguousarray(part, kind)).cast("B"))
+            self._write(np.ascontiguousarray(part, kind).view(np.uint8).data)
 
         yield append
         length = (self._position - start) // kind.itemsize

@@ -214,5 +214,3 @@ def _write_terms(
 def narrowed(values: NDArray[np.uint32]) -> Array:
     """The values in 16 bits if they fit."""
     return values.astype(np.uint16) if values.max(initial=0) < 1 << 16 else values
-
-

@@ -148,7 +148,7 @@ class Collection:
         return self._joined_places(field, postings.parts), starts
 
     def terms(self, field: str, prefix: str) -> dict[str, int]:
-        """The terms that begin so, with the number of documents that are not deleted."""
+        """The terms that begin so, with their documents that are not deleted."""
         found: dict[bytes, int] = {}
         for segment in self.segments:
             postings = segment.field(field)
@@ -199,11 +199,11 @@ class Collection:
                     codes.append(postings.codes(number, number + 1))
         if not parts:
             return None
-        return Postings(joined(documents), joined(codes) if codes else None, tuple(parts))
+        return Postings(
+            joined(documents), joined(codes) if codes else None, tuple(parts)
+        )
 
-    def _joined_places(
-        self, field: str, parts: Sequence[tuple[Segment, int]]
-    ) -> Array:
+    def _joined_places(self, field: str, parts: Sequence[tuple[Segment, int]]) -> Array:
         return joined(
             [
                 segment.field(field).places(number, number + 1)
@@ -223,5 +223,3 @@ def encoded(term: str) -> bytes:
 
 def decoded(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
-
-

@@ -19,7 +19,7 @@ class Lexicon:
     """The terms of one field in one segment."""
 
     def __init__(self, file: ArrayFile, field: str) -> None:
-        self._bytes = memoryview(file.array(f"{field}/terms"))
+        self._bytes = file.array(f"{field}/terms").data
         self._starts = file.array(f"{field}/term_starts")
         self.number = lru_cache(REMEMBERED)(self._number)
 

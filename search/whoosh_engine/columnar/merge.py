@@ -153,9 +153,7 @@ def _chunks(starts: Array) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _merge_field(
-    file: ArrayFileWriter, name: str, sources: Sequence[_Source]
-) -> None:
+def _merge_field(file: ArrayFileWriter, name: str, sources: Sequence[_Source]) -> None:
     starts, place_starts = _merge_terms(file, name, sources)
     is_text = any(source.field.is_text for source in sources)
     with file.parts(f"{name}/documents", np.uint32) as append:
@@ -201,9 +199,9 @@ def _merge_terms(
 def _numbers(source: _Source, numbers: dict[bytes, int]) -> Numbers:
     """The merged number of each term; one that is dropped has that of the next."""
     found = np.array([numbers.get(t, -1) for t in source.field.lexicon.terms()], int)
-    following = np.minimum.accumulate(
-        np.where(found < 0, len(numbers), found)[::-1]
-    )[::-1]
+    following = np.minimum.accumulate(np.where(found < 0, len(numbers), found)[::-1])[
+        ::-1
+    ]
     return np.asarray(following, np.int64)
 
 

@@ -22,7 +22,7 @@ SUFFIX: Final = ".segment"
 
 Numbers = NDArray[np.int64]
 
-# The lengths that Whoosh tells apart: exact to 10 words, then rounded up by a few percent.
+# The lengths that Whoosh tells apart: exact to 10 words, then a few percent apart.
 LENGTHS: Final = np.array([byte_to_length(code) for code in range(256)], np.float64)
 
 
@@ -148,4 +148,3 @@ def within(counts: Array) -> Numbers:
     """0, 1, 2 … for each of the counts."""
     starts = starts_of(counts)
     return np.arange(starts[-1]) - np.repeat(starts[:-1], counts)
-

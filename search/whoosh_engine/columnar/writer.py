@@ -65,8 +65,7 @@ class Writer:
             self._commit = read_commit(self._directory)
             self._clean(self._commit)
             self._old = [
-                open_segment(self._directory, member)
-                for member in self._commit.members
+                open_segment(self._directory, member) for member in self._commit.members
             ]
         except BaseException:
             self._lock.release()
@@ -116,9 +115,7 @@ class Writer:
         write_commit(self._directory, commit)
         self._clean(commit)
 
-    def _merged(
-        self, old: Sequence[Segment], runs: Sequence[Segment]
-    ) -> list[Segment]:
+    def _merged(self, old: Sequence[Segment], runs: Sequence[Segment]) -> list[Segment]:
         """The segments to be: those that stay, and one of all the others."""
         staying, leaving = _parted(old, runs) if self._merging else (old, runs)
         if len(leaving) == 1 and leaving[0].deleted is None:
