@@ -82,6 +82,12 @@ def create_app(data: Path | None = None) -> Flask:
     app.register_error_handler(HTTPException, http_error)
     _version_static_files(app)
 
+    @app.context_processor
+    def demo() -> dict[str, bool]:
+        """Whether all meetings are invented, which every page then says."""
+        meetings = archive().meetings()
+        return {"demo": bool(meetings) and all(m.invented for m in meetings)}
+
     @app.after_request
     def secure(response: Response) -> Response:
         headers = response.headers
@@ -199,6 +205,7 @@ def source(meeting_id: str) -> Response | Failure:
             mimetype=original.media_type,
             download_name=original.name,
             etag=original.sha256,
+            max_age=0,  # a revised file takes its place
         )
         if original.media_type.startswith("text/"):
             response.mimetype_params["charset"] = _encoding(path)

@@ -2,4 +2,5 @@
 
 from indexer.cli import main
 
-main()
+if __name__ == "__main__":  # not in the processes that read files
+    main(prog_name="python -m indexer")

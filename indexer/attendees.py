@@ -1,202 +1,128 @@
-"""Attendee lists -> attendees with organisation, role, attendance and items."""
+"""Blocks -> the attendees of a meeting, and which blocks list them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from indexer.model import Attendance, Attendee, Block
+from indexer.attendee_entries import names_organisation, parse_entries
+from indexer.attendee_labels import Label, parse_label, parse_open_label
+from indexer.model import Attendee, Block
 
-PRESENT_LABELS = (
-    r"deltagere?|mødedeltagere|til ?stede(?: var| er)?|fremmødte|medlemmer|"
-    r"deltagende|mødt(?:e)?|fra \w+"
-)
-OTHER_LABELS = (
-    r"øvrige(?: \w+)*|andre deltagere|sekretariat(?:et)?|(?:desuden|endvidere) deltog|"
-    r"gæster?|tilforordnede?|observatører|referent(?:er)?|fra forvaltningen|"
-    r"fra administrationen|fra sekretariatet"
-)
-ABSENT_LABELS = r"afbud|fraværende|ikke til stede|meldt afbud|frameldt"
+Known = Callable[[str], str | None]  # an organisation's name as the archive has it
 
-# "Deltagere fra bestyrelsen", "Til stede: Ida Skov, …", "Afbud fra udvalget:"; not
-# "Deltagerne drøftede sagen.", "Afbud skal meldes til sekretariatet".
-LABEL_RE = re.compile(
-    rf"^(?:(?P<absent>{ABSENT_LABELS})|(?P<other>{OTHER_LABELS})|"
-    rf"(?P<present>{PRESENT_LABELS}))"
-    r"(?P<whose>(?: (?:fra|i|til|på|hos|for|af) [\w\- ]{2,60}?)?)"
-    r"(?:\s*:\s*(?P<list>.*)|\s*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-# "(deltog under punkt 1 -5)", "(fra pkt. 3)", "deltog i punkt 2 og 4"
-PRESENT_RE = re.compile(
-    r"(?:deltog|deltager|deltog kun|til stede|var til stede)?\s*"
-    r"(?:under|i|ved|på|til)?\s*(?:dagsordens)?(?:punkt(?:er(?:ne)?)?|pkt\.?)\s*"
-    r"(?P<items>\d+(?:\s*(?:[-–,]|og|til)\s*\d+)*)",
-    re.IGNORECASE,
-)
-PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
-ABSENCE_RE = re.compile(r"\b(?:afbud|fraværende)\b", re.IGNORECASE)
-# "direktør i MedCom", "formand for Byrådet", "chefkonsulent, KL"
-ROLE_AT_RE = re.compile(
-    r"^(?P<role>[a-zæøå][\w-]*(?: [\w-]+)?) (?:i|fra|hos|for|ved) "
-    r"(?P<organisation>[A-ZÆØÅ].+)$"
-)
-ROLES = frozenset(
-    [
-        "referent",
-        "formand",
-        "næstformand",
-        "direktør",
-        "vicedirektør",
-        "kontorchef",
-        "chefkonsulent",
-        "konsulent",
-        "specialkonsulent",
-        "fuldmægtig",
-        "sekretær",
-        "afdelingschef",
-        "borgmester",
-        "suppleant",
-        "mødeleder",
-        "ordstyrer",
-        "sekretariatschef",
-        "projektleder",
-        "programleder",
-    ]
-)
-# "Ida Skov", "Vibeke van der Sprong", "H.C. Lund"; not "Region Nord", "kl. 10".
-NAME_RE = re.compile(
-    r"^(?:[A-ZÆØÅ][\w.’'-]*|van|der|von|de|af|la)"
-    r"(?: (?:[A-ZÆØÅ][\w.’'-]*|van|der|von|de|af|la)){1,5}$"
-)
+# "fra Region Nord" gives its organisation to those under it.
+OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class AttendeeList:
-    """A label of attendees and the text of its list."""
+class AttendeeLists:
+    """The attendees in printed order, and the places of the blocks that list them."""
 
-    attendance: Attendance
-    text: str
-
-
-def is_label(text: str) -> bool:
-    """Whether a block is the heading of an attendee list, or begins with one."""
-    return bool(LABEL_RE.match(text))
+    attendees: tuple[Attendee, ...] = ()
+    places: frozenset[int] = frozenset()
 
 
-def find_attendees(blocks: Sequence[Block]) -> tuple[Attendee, ...]:
-    """The attendees of the lists among these blocks, in printed order."""
+def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
+    """The attendees of the lists among these blocks.
+
+    A list goes on from its label until a block that is no list of persons.
+    """
+    found: list[Attendee] = []
+    places: set[int] = set()
+    label: Label | None = None
+    for at, block in enumerate(blocks):
+        begun = _label(block, label, known)
+        current = begun or label
+        if current is None:
+            continue
+        people = _people(block, begun.list if begun else None, current, known)
+        if not begun and not people and not _goes_on(block, found, known):
+            label = None
+            continue
+        places.add(at)
+        found.extend(people)
+        if not (current.role and people):
+            label = current
+    return AttendeeLists(_merged(found, known), frozenset(places))
+
+
+def _label(block: Block, label: Label | None, known: Known) -> Label | None:
+    """The label that begins here; a group keeps the attendance of its list."""
+    begun = parse_label(block.text)
+    if begun and begun.attendance is None:
+        return replace(begun, attendance=label.attendance if label else "member")
+    if begun:
+        return begun
+    opened = parse_open_label(block.text)
+    if opened and opened.attendance:
+        _, missed = parse_entries(opened.list, opened.attendance, _is_known(known))
+        return None if missed else opened
+    return None
+
+
+def _is_known(known: Known) -> Callable[[str], bool]:
+    return lambda name: known(name) is not None
+
+
+def _people(
+    block: Block, listed: str | None, label: Label, known: Known
+) -> tuple[Attendee, ...]:
+    """The persons that a block lists; none where most of its parts are no persons."""
+    texts = [listed] if listed is not None else _texts(block, known)
+    parsed = [
+        parse_entries(text, label.attendance or "member", _is_known(known))
+        for text in texts
+    ]
+    people = [attendee for found, _ in parsed for attendee in found]
+    if sum(missed for _, missed in parsed) > len(people):
+        return ()
+    group = OF_GROUP_RE.sub("", label.group)
+    shared = group if names_organisation(group, _is_known(known)) else None
     return tuple(
-        attendee
-        for found in _lists(blocks)
-        for attendee in _attendees(found.text, found.attendance)
+        replace(
+            attendee,
+            role=attendee.role or label.role,
+            organisation=attendee.organisation or shared,
+        )
+        for attendee in people
     )
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[AttendeeList]:
-    """Yield each label with what follows it until the next heading."""
-    label: Attendance | None = None
-    for block in blocks:
-        match = LABEL_RE.match(block.text)
-        if match:
-            label = _attendance(match)
-            if match["list"]:
-                yield AttendeeList(label, match["list"])
-        elif label is not None and _list_like(block):
-            yield AttendeeList(label, block.text)
-        else:
-            label = None
+def _texts(block: Block, known: Known) -> Sequence[str]:
+    """The block's lines where each is one person, else the whole of it."""
+    lines = [line.text for line in block.lines]
+    if len(lines) < 2:
+        return [block.text]
+    parsed = [parse_entries(line, "member", _is_known(known)) for line in lines]
+    single = all(len(found) == 1 and not missed for found, missed in parsed)
+    parted = any(line.rstrip().endswith((",", ";", "-")) for line in lines)
+    return lines if single and not parted else [block.text]
 
 
-def _attendance(match: re.Match[str]) -> Attendance:
-    if match["absent"]:
-        return "apology"
-    return "other" if match["other"] else "member"
+def _goes_on(block: Block, found: list[Attendee], known: Known) -> bool:
+    """Whether a block is a table's next cell, with the last person's organisation."""
+    if not found or found[-1].organisation or len(block.text) > 80:
+        return False
+    if not names_organisation(block.text, _is_known(known)):
+        return False
+    found[-1] = replace(found[-1], organisation=block.text)
+    return True
 
 
-def _list_like(block: Block) -> bool:
-    """Whether a block goes on with names: most of its pieces are such."""
-    return any(True for _ in _attendees(block.text, "member"))
-
-
-def _attendees(text: str, attendance: Attendance) -> Iterator[Attendee]:
-    for piece in _pieces(text):
-        attendee = _attendee(piece, attendance)
-        if attendee is not None:
-            yield attendee
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield the persons of a list: parted by semicolons, or by commas before a name."""
-    separator = ";" if ";" in text else ","
-    piece = ""
-    for part in _split_outside(text, separator):
-        if piece and separator == "," and not NAME_RE.match(_bare(part)):
-            piece += f", {part.strip()}"
-            continue
-        if piece:
-            yield piece
-        piece = part.strip()
-    if piece:
-        yield piece
-
-
-def _split_outside(text: str, separator: str) -> Iterator[str]:
-    """Yield the parts of a text between separators that stand in no parentheses."""
-    depth, begin = 0, 0
-    for at, char in enumerate(text):
-        depth = max(0, depth + (char == "(") - (char == ")"))
-        if char == separator and not depth:
-            yield text[begin:at]
-            begin = at + 1
-    yield text[begin:]
-
-
-def _bare(part: str) -> str:
-    """The part without its parentheses and a closing stop."""
-    bare = re.sub(r"\s+og\s+", " ", PARENTHESIS_RE.sub("", part), count=0)
-    return bare.strip(" .\n")
-
-
-def _attendee(piece: str, attendance: Attendance) -> Attendee | None:
-    notes = [match["inside"].strip() for match in PARENTHESIS_RE.finditer(piece)]
-    name, *rest = [
-        part.strip(" .") for part in PARENTHESIS_RE.sub("", piece).split(",")
-    ]
-    name = re.sub(r"\s*-\s*afbud$", "", name, flags=re.IGNORECASE)
-    if not NAME_RE.match(name):
-        return None
-    organisation: str | None = None
-    role: str | None = None
-    present: str | None = None
-    for note in [part.strip() for text in (*rest, *notes) for part in _facts(text)]:
-        items = PRESENT_RE.search(note)
-        held = ROLE_AT_RE.match(note)
-        if items:
-            present = _items(items["items"])
-        elif ABSENCE_RE.search(note):
-            attendance = "apology"
-        elif held:
-            role, organisation = held["role"], held["organisation"]
-        elif note.casefold() in ROLES or note[:1].islower():
-            role = note
-        elif note:
-            organisation = note
-    if ABSENCE_RE.search(piece):
-        attendance = "apology"
-    return Attendee(name, organisation, role, attendance, present)
-
-
-def _facts(text: str) -> list[str]:
-    """The facts of a parenthesis: "Styrelsen, referent" are two."""
-    if PRESENT_RE.search(text):
-        return [text]
-    return text.split(",")
-
-
-def _items(printed: str) -> str:
-    """Item numbers as "1-5" or "2,4"."""
-    joined = re.sub(r"\s*(?:[-–]|til)\s*", "-", printed.casefold())
-    return re.sub(r"\s*(?:,|og)\s*", ",", joined)
+def _merged(found: Sequence[Attendee], known: Known) -> tuple[Attendee, ...]:
+    """The attendees, each once, with their organisations as the archive names them."""
+    people: dict[str, Attendee] = {}
+    for attendee in found:
+        organisation = known(attendee.organisation or "") or attendee.organisation
+        first = people.setdefault(
+            attendee.name, replace(attendee, organisation=organisation)
+        )
+        people[attendee.name] = replace(
+            first,
+            role=first.role or attendee.role,
+            organisation=first.organisation or organisation,
+        )
+    return tuple(people.values())
 
 
 def attended_items(present: str | None) -> frozenset[int] | None:

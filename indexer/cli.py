@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
@@ -17,8 +17,9 @@ from indexer.model import NO_CORRECTIONS, Corrections, Meeting, MinutesError
 from search.errors import SearchError
 
 if TYPE_CHECKING:
-    from indexer.adding import Outcome
     from indexer.archive import Archive
+    from indexer.build import Tick
+    from indexer.filing import Outcome
 
 Arguments = ParamSpec("Arguments")
 PROJECT_DATA = Path(__file__).resolve().parent.parent / "data"
@@ -102,8 +103,10 @@ def add(
     files = find_files(paths)
     if given != NO_CORRECTIONS and len(files) != 1:
         raise click.UsageError("--board, --date and --title go with one file")
-    outcomes = add_files(_archive(settings), files, given)
-    _report(settings, outcomes, len(files))
+    if not files:
+        raise Failure("there are no files of minutes there; check the path")
+    archive = _archive(settings)
+    _report(settings, partial(add_files, archive, files, given), len(files))
 
 
 @main.command()
@@ -111,12 +114,11 @@ def add(
 @clear_failures
 def rebuild(settings: Settings) -> None:
     """Make the index anew; the old one serves until then."""
-    from indexer.records import originals
     from indexer.upkeep import rebuild as rebuild_index
 
     archive = _archive(settings)
-    count = sum(1 for _ in originals(archive.minutes))
-    _report(settings, rebuild_index(archive), count)
+    count = sum(1 for _ in archive.records())
+    _report(settings, partial(rebuild_index, archive), count)
 
 
 @main.command()
@@ -125,7 +127,7 @@ def rebuild(settings: Settings) -> None:
 @clear_failures
 def inspect(settings: Settings, path: Path) -> None:
     """Show what is recognised in a file as JSON; store nothing."""
-    from indexer.build import Order, read_meeting
+    from indexer.reading import Order, read_meeting
 
     meeting = read_meeting(Order(path), _archive(settings).vocabulary())
     _print_meeting(meeting, indent=None if settings.as_json else 1)
@@ -160,14 +162,9 @@ def show(settings: Settings, meeting_id: str) -> None:
 @clear_failures
 def remove(settings: Settings, meeting_id: str) -> None:
     """Delete a meeting with its original and all its versions."""
-    from indexer.build import change
+    from indexer.upkeep import remove as remove_meeting
 
-    archive = _archive(settings)
-    archive.meeting(meeting_id)
-    with archive.lock():
-        with change(archive) as changed:
-            changed.remove(meeting_id)
-        archive.discard(meeting_id)
+    remove_meeting(_archive(settings), meeting_id)
     if settings.as_json:
         _print_json({"meeting_id": meeting_id, "status": "removed"})
     else:
@@ -211,8 +208,8 @@ def demo(settings: Settings, meetings: int, seed: int) -> None:
     write_demo_vocabulary(settings.data / "vocabulary")
     with tempfile.TemporaryDirectory() as folder:
         files = list(write_demo(Path(folder), meetings, seed))
-        outcomes = add_files(_archive(settings), files, NO_CORRECTIONS)
-        _report(settings, outcomes, len(files))
+        add = partial(add_files, _archive(settings), files, NO_CORRECTIONS)
+        _report(settings, add, len(files))
 
 
 @main.command()
@@ -228,7 +225,13 @@ def serve(settings: Settings, host: str, port: int, threads: int) -> None:
     from app import create_app
 
     application = create_app(settings.data)
-    server = waitress.create_server(application, host=host, port=port, threads=threads)
+    try:
+        server = waitress.create_server(
+            application, host=host, port=port, threads=threads
+        )
+    except OSError as error:
+        message = f"{host}:{port} is not to be had ({error.strerror})"
+        raise Failure(f"{message}; choose another --port") from error
     click.echo(f"Referatarkivet: http://{host}:{port}", err=True)
     server.run()
 
@@ -240,23 +243,36 @@ def _archive(settings: Settings) -> "Archive":
     return Archive(settings.data)
 
 
-def _report(settings: Settings, outcomes: "Iterator[Outcome]", count: int) -> None:
-    """Show progress, then what happened; the exit status is 1 where a file failed."""
+def _report(
+    settings: Settings, work: "Callable[[Tick], Iterator[Outcome]]", count: int
+) -> None:
+    """Show progress, then what happened; the exit status is 1 where a file failed.
+
+    The bar counts every file twice, when it is read and when it is indexed.
+    """
     began = time.monotonic()
     done: list[Outcome] = []
     shown = not settings.as_json and sys.stderr.isatty() and count > 1
-    label = "Reading minutes"
     with click.progressbar(
-        outcomes, count, label, show_pos=True, file=sys.stderr, hidden=not shown
+        length=2 * count, label="Reading minutes", file=sys.stderr, hidden=not shown
     ) as bar:
-        for outcome in bar:
+        for outcome in work(lambda: bar.update(1)):
+            bar.update(1 if outcome.status in ("added", "replaced") else 2)
             done.append(outcome)
             if settings.as_json:
-                _print_json({**asdict(outcome), "seconds": round(outcome.seconds, 3)})
+                _print_outcome(outcome)
+            if len(done) == count:
+                bar.label = "Indexing       "
     if not settings.as_json:
         _print_table(done, time.monotonic() - began)
     if any(outcome.status == "failed" for outcome in done):
         raise SystemExit(1)
+
+
+def _print_outcome(outcome: "Outcome") -> None:
+    path = click.format_filename(outcome.path)
+    seconds = round(outcome.seconds, 3)
+    _print_json({**asdict(outcome), "path": path, "seconds": seconds})
 
 
 def _print_table(done: "Sequence[Outcome]", seconds: float) -> None:
@@ -267,7 +283,8 @@ def _print_table(done: "Sequence[Outcome]", seconds: float) -> None:
     click.echo(f"{paragraphs} paragraphs in {seconds:.1f} s")
     for outcome in done:
         if outcome.status == "failed":
-            click.echo(f"{outcome.path}: {outcome.reason}", err=True)
+            path = click.format_filename(outcome.path)
+            click.echo(f"{path}: {outcome.reason}", err=True)
 
 
 def _print_meeting(meeting: Meeting, indent: int | None) -> None:

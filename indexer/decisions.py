@@ -1,51 +1,110 @@
 """A paragraph -> the kinds of decision it states."""
 
 import re
+from collections.abc import Iterator
 
 from indexer.model import DecisionKind
 
-# Who decides: "Bestyrelsen", "Økonomiudvalget", "Regionsrådet", "Styregruppen".
+# Who decides: "Bestyrelsen", "Økonomiudvalget", "Regionsrådet", "Et flertal".
 BODY = (
-    r"(?:\w*(?:bestyrelsen|udvalget|rådet|gruppen|forummet|nævnet|komitéen|"
-    r"forsamlingen|kredsen|mødet|partnerne|parterne|magistraten)|formanden|man|der)"
+    r"(?:\w*(?:bestyrelsen|udvalget|rådet|gruppen|forummet|nævnet|komit[eé]en|"
+    r"forsamlingen|repræsentantskabet|kredsen|mødet|partnerne|parterne|magistraten|"
+    r"direktionen|ledelsen|kommissionen|panelet|partnerskabet|foreningen|flertal)|"
+    r"formanden|man|vi)"
+)
+_START = rf"^(?:[\w-]+ ){{0,3}}?{BODY}\b"
+_ACTS = (
+    r"(?:godkendte|tiltrådte|vedtog|besluttede|bevilgede|imødekom|forkastede|afviste)"
+)
+_DONE = (
+    r"(?:godkendt|vedtaget|tiltrådt|besluttet|bevilget|forkastet|afvist|anbefalet|udsat|"
+    r"imødekommet)"
 )
 
 PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
-    # "Bestyrelsen tog meddelelserne til efterretning", "Taget til efterretning.";
-    # not "indstilles til efterretning".
+    # "Bestyrelsen tog meddelelserne til efterretning", "Taget til efterretning.",
+    # "Orienteringen tages til efterretning"; not "at tage den til efterretning".
     "efterretning": re.compile(
-        r"\b(?:tog|tages|taget|blev taget|toges)\b[^.]*"
+        r"\b(?:tog|tager|tages|taget|toges)\b[^.]*"
         r"\btil (?:efterretning(?:en)?|orientering)\b",
         re.IGNORECASE,
     ),
-    # "Bestyrelsen godkendte planen", "blev enstemmigt vedtaget", "Godkendt.",
-    # "Indstillingen følges"; not "er besluttet i styregruppen", "vi har besluttet".
+    # "Bestyrelsen godkendte planen", "Herefter vedtog udvalget", "Planen blev
+    # enstemmigt vedtaget", "Godkendt.", "Indstillingen følges", "For: 12"; not "er
+    # besluttet i styregruppen", "vi har besluttet", "blev vedtaget i 1990".
     "godkendt": re.compile(
-        rf"\b{BODY}\b[^.,]{{0,40}}\b(?:godkendte|tiltrådte|vedtog|besluttede|bevilgede|"
-        r"imødekom|forkastede|afviste)\b"
-        rf"|,? og (?:godkendte|tiltrådte|vedtog|besluttede)\b"
-        r"|\bblev (?:\w+ )?(?:godkendt|vedtaget|tiltrådt|besluttet|forkastet)\b"
-        r"|^(?:\w+ )?(?:godkendt|vedtaget|tiltrådt|anbefalet|udsat|forkastet)"
-        r"(?: enstemmigt)?\.?$"
-        r"|\bindstilling(?:en|erne) "
-        r"(?:følges|blev fulgt|godkendes|tiltrædes|tiltrådtes)\b"
-        r"|\bkunne (?:ikke )?tiltræde\b|^(?:for|ja)\s*[:=]\s*\d+",
+        rf"{_START}[^.,:;]{{0,60}}? ?\b{_ACTS}\b"
+        rf"|{_START}[^.]* og {_ACTS}\b"
+        rf"|^[^.]{{0,80}}\b{_ACTS} (?:\w+ )?{BODY}\b"
+        rf"|{_START} (?:anbefaler|tiltræder|godkender|vedtager|beslutter|følger)\b"
+        rf"|^[^,]{{0,80}}\bblev (?:[\w-]+ ){{0,3}}{_DONE}\b(?! i (?:19|20)\d\d)"
+        rf"|^(?:enstemmigt )?{_DONE}\b(?! den \d)(?! [^.]*\b(?:er|blev|var)\b)"
+        r"|\bindstilling(?:en|erne)s?(?: [\w-]+)? "
+        r"(?:følges|(?:blev )?(?:fulgt|godkendt|tiltrådt)|godkendes|tiltrædes|"
+        r"tiltrådtes|vedtages)\b|^som indstillet\b"
+        r"|\bkunne (?:ikke )?tiltræde\b|\bstemte (?:for|imod)\b"
+        r"|^(?:for|imod|ja|nej)\s*[:=]\s*\d+|^anbefales\b",
         re.IGNORECASE,
     ),
-    # "Der var enighed om, at"; not "kan opnås enighed om", "der er fundet enighed".
-    "enighed": re.compile(r"\b(?:var enighed|blev enige|enedes)\b", re.IGNORECASE),
-    # "Rådet aftalte, at", "Det blev aftalt"; not "indgik en aftale".
+    # "Der var enighed om, at", "Parterne blev enige"; not "kan opnås enighed om",
+    # "der er fundet enighed", "hvorvidt der er enighed".
+    "enighed": re.compile(
+        r"\b(?:var (?:\w+ )?enighed|blev enige|var enige om|enedes)\b", re.IGNORECASE
+    ),
+    # "Rådet aftalte, at", "Det blev aftalt", "Det aftaltes"; not "indgået en aftale".
     "aftalt": re.compile(
-        rf"\b{BODY}\b[^.,]{{0,40}}\baftalte\b|\bdet blev aftalt\b|\baftalt\b[^.]*, at\b",
+        rf"{_START}[^.,]{{0,40}} ?\baftalte\b|\baftalte {BODY}\b"
+        r"|\bdet (?:blev (?:[\w-]+ )?aftalt|aftaltes)\b|^aftalt\b",
         re.IGNORECASE,
     ),
-    # "Sundhedsministeriet konkluderede, at", "Konklusion:".
+    # "Sundhedsministeriet konkluderede, at", "Konklusion: …".
     "konklusion": re.compile(
-        r"\b(?:konkluderede|sammenfattede)\b|^konklusion\s*:", re.IGNORECASE
+        r"\b(?:konkluderede|sammenfattede)\b"
+        r"|\bdet (?:blev konkluderet|konkluderedes)\b",
+        re.IGNORECASE,
     ),
 }
+# "Det indstilles, at", "At planen godkendes", "foreslår, at": asked for, not decided.
+PROPOSAL_RE = re.compile(
+    r"\bindstille[sr]?\b|\bindstiller\b|^at\b|\bforeslå[rs]?\b|\bforeslås\b|"
+    r"\banmode[rs]?\b|\bmed henblik på\b|\blægger op til\b",
+    re.IGNORECASE,
+)
+SENTENCE_RE = re.compile(r"(?<=[.!?]) +(?=[A-ZÆØÅ])")
+# "Beslutning: Udvalget drøftede sagen": whatever follows is one.
+DECISION_LABEL_RE = re.compile(
+    r"^(?:beslutning|konklusion|afgørelse)(?: [^:\n]{0,60})?:\s*(?=\S)", re.IGNORECASE
+)
+# Headings over what was decided, and over what was proposed or others decided.
+DECIDED_RE = re.compile(r"^(?:beslutning(?:er)?|konklusion|afgørelse)\b", re.IGNORECASE)
+PROPOSED_RE = re.compile(
+    r"^(?:indstilling|beslutningspunkt|sagsforløb|sagsfremstilling|resum|baggrund|bilag|"
+    r"tidligere)",
+    re.IGNORECASE,
+)
 
 
-def find_decisions(text: str) -> tuple[DecisionKind, ...]:
-    """The kinds of decision that a paragraph states, in a fixed order."""
-    return tuple(kind for kind, pattern in PATTERNS.items() if pattern.search(text))
+def find_decisions(text: str, heading: str | None = None) -> tuple[DecisionKind, ...]:
+    """The kinds of decision that a paragraph states, under whatever subheading."""
+    if PROPOSED_RE.match(heading or ""):
+        return ()
+    label = DECISION_LABEL_RE.match(text)
+    said = text[label.end() :] if label else text
+    sentences = [s for s in SENTENCE_RE.split(said) if not PROPOSAL_RE.search(s)]
+    found = tuple(dict.fromkeys(kind for s in sentences for kind in _kinds(s)))
+    if label and not found:
+        return ("konklusion",)
+    return found
+
+
+def is_decided(heading: str | None) -> bool:
+    """Whether a subheading says that what follows it was decided."""
+    return bool(DECIDED_RE.match(heading or "")) and not PROPOSED_RE.match(
+        heading or ""
+    )
+
+
+def _kinds(sentence: str) -> Iterator[DecisionKind]:
+    for kind, pattern in PATTERNS.items():
+        if pattern.search(sentence):
+            yield kind

@@ -1,7 +1,9 @@
 """Files written whole or not at all."""
 
 import errno
+import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +14,11 @@ SENTENCES = {
     errno.ENOSPC: "the disk is full; free some space and try again",
     errno.EDQUOT: "the disk quota is used up; free some space and try again",
     errno.EROFS: "the disk cannot be written to; choose another --data",
-    errno.EACCES: "there is no permission to write there; check who owns it",
+    errno.EACCES: "permission is denied; check who owns it",
+    errno.EPERM: "permission is denied; check who owns it",
     errno.ENOENT: "it vanished while it was read; check the path",
+    errno.ENOTDIR: "a file stands where a folder should; choose another --data",
+    errno.EEXIST: "a file stands where a folder should; choose another --data",
 }
 
 
@@ -33,25 +38,52 @@ def storage(path: Path) -> Iterator[None]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that a reader, or a crash, sees the old one or the new one."""
+    """Write a file so that a reader, or a crash, sees the old one or the new one.
+
+    What survives a power cut is decided by `os.sync` before an index becomes current.
+    """
     with storage(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            with aside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
-        sync_directory(path.parent)
+        aside = _aside(path)
+        aside.write_bytes(data)
+        aside.replace(path)
 
 
-def sync_directory(directory: Path) -> None:
-    """Make the names in a directory survive a power cut."""
-    descriptor = os.open(directory, os.O_RDONLY)
+def copy_whole(source: Path, target: Path, digest: str) -> None:
+    """Copy a file of a known SHA-256, whole or not at all.
+
+    Raises:
+        StorageError: it cannot be copied, or has another SHA-256 by now.
+    """
+    with storage(source):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = _aside(target)
+        shutil.copyfile(source, aside)
+        if sha256(aside) != digest:
+            aside.unlink()
+            raise StorageError(source, "it changed while it was read; add it again")
+        aside.replace(target)
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file, read in pieces.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
+    with storage(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Make a file, or the names in a directory, survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _aside(path: Path) -> Path:
+    """Where a file is written before it takes its name; the next writer reuses it."""
+    return path.with_name(f".{path.name}.new")

@@ -7,6 +7,7 @@ reads sees all of it or nothing, at whatever moment the writer dies.
 
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,9 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indexer.files import storage, sync_directory, write_whole
+from indexer.files import storage, sync, write_whole
 from indexer.meeting_json import from_json, to_json
 from indexer.model import Meeting, MeetingSummary
+from search.errors import DamagedIndexError
 
 ENGINE, MEETINGS, SUMMARIES = "engine", "meetings", "meetings.json"
 CURRENT = "current"
@@ -34,20 +36,37 @@ class Generation:
         self._meetings = directory / MEETINGS
 
     def summaries(self) -> tuple[MeetingSummary, ...]:
-        """The meetings in it, newest first; those without a date come first."""
+        """The meetings in it, newest first; those without a date come first.
+
+        Raises:
+            DamagedIndexError: they cannot be read.
+        """
         path = self.directory / SUMMARIES
         if not path.exists():
             return ()
-        values = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(map(_summary, values))
+        try:
+            return tuple(map(_summary, json.loads(path.read_text(encoding="utf-8"))))
+        except (KeyError, TypeError, ValueError) as error:
+            raise DamagedIndexError(path.name) from error
 
     def meeting(self, meeting_id: str) -> Meeting:
-        """One meeting as it was recognised; KeyError where there is none."""
+        """One meeting as it was recognised.
+
+        Raises:
+            KeyError: there is none of this id.
+            DamagedIndexError: it cannot be read.
+        """
+        path = self._file(meeting_id)
         try:
-            text = self._file(meeting_id).read_text(encoding="utf-8")
-        except (FileNotFoundError, ValueError, OSError) as error:
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
             raise KeyError(meeting_id) from error
-        return from_json(json.loads(text))
+        except ValueError as error:
+            raise DamagedIndexError(path.name) from error
+        try:
+            return from_json(json.loads(text))
+        except (IndexError, KeyError, TypeError, ValueError) as error:
+            raise DamagedIndexError(path.name) from error
 
     def put(self, meeting: Meeting) -> None:
         text = json.dumps(to_json(meeting), ensure_ascii=False, separators=(",", ":"))
@@ -63,7 +82,8 @@ class Generation:
         write_whole(self.directory / SUMMARIES, text.encode())
 
     def _file(self, meeting_id: str) -> Path:
-        if Path(meeting_id).name != meeting_id or meeting_id.startswith("."):
+        odd = meeting_id.startswith(".") or "\0" in meeting_id
+        if odd or Path(meeting_id).name != meeting_id:
             raise KeyError(meeting_id)
         return self._meetings / f"{meeting_id}.json"
 
@@ -111,37 +131,47 @@ def next_generation(index: Path, *, empty: bool = False) -> Iterator[Generation]
     It begins as the current one, or `empty`.
     """
     before = current(index)
-    number = max((_number(path) for path in index.glob("g*")), default=0) + 1
-    made = Generation(index / f"g{number:06d}")
+    number = max(map(_number, index.glob("g*")), default=0) + 1
+    # The letters tell it from one of the same number in an index that was deleted.
+    made = Generation(index / f"g{number:06d}-{secrets.token_hex(3)}")
     with storage(made.directory):
         made.directory.mkdir(parents=True)
         try:
             if before is not None and not empty:
                 _link(before.directory, made.directory)
             yield made
-            sync_directory(made.directory)
+            os.sync()  # everything written since, the originals too, in one go
         except BaseException:
             shutil.rmtree(made.directory, ignore_errors=True)
             raise
         write_whole(index / CURRENT, f"{made.directory.name}\n".encode())
-    _forget(index)
+        sync(index)
+    forget(index, KEPT)
+
+
+def forget(index: Path, kept: int) -> None:
+    """Remove all but the latest generations."""
+    for path in sorted(index.glob("g*"), key=_number)[:-kept]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _link(source: Path, target: Path) -> None:
     shutil.copytree(
         source,
         target,
-        copy_function=os.link,
+        copy_function=_link_file,
         dirs_exist_ok=True,
         ignore=lambda _, names: [name for name in names if name.endswith(UNLINKED)],
     )
 
 
-def _forget(index: Path) -> None:
-    """Remove all but the latest generations."""
-    for path in sorted(index.glob("g*"), key=_number)[:-KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
+def _link_file(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without links
+        shutil.copyfile(source, target)
 
 
 def _number(path: Path) -> int:
-    return int(path.name[1:]) if path.name[1:].isdigit() else 0
+    digits = path.name[1:].partition("-")[0]
+    return int(digits) if digits.isdigit() else 0

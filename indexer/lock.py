@@ -2,7 +2,10 @@
 
 import fcntl
 import os
+import shlex
+import socket
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +36,7 @@ def locked(path: Path, wait: float = WAIT) -> Iterator[None]:
                 raise ArchiveLockedError(file.read().strip() or "someone", wait)
             time.sleep(POLL)
         file.truncate(0)
-        file.write(f"process {os.getpid()} ({Path(sys.argv[0]).name})")
+        file.write(_holder())
         file.flush()
         try:
             yield
@@ -47,3 +50,10 @@ def _try(descriptor: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _holder() -> str:
+    """This process, as another one names it: its number, host and command."""
+    command = shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]])
+    shown = textwrap.shorten(command, 80, placeholder=" …")
+    return f"process {os.getpid()} on {socket.gethostname()} ({shown})"

@@ -165,6 +165,9 @@ class Source:
     size: int  # in bytes
 
 
+INVENTED = "(fiktivt)"  # how the title of invented minutes ends
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:
     """What lists of meetings show; `items`, `paragraphs` and `decisions` are counts."""
@@ -179,6 +182,11 @@ class MeetingSummary:
     pages: int
     media_type: str
     sha256: str
+
+    @property
+    def invented(self) -> bool:
+        """Whether the minutes say of themselves that they are invented."""
+        return self.title.endswith(INVENTED)
 
 
 @dataclass(frozen=True, slots=True)

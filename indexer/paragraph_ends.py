@@ -141,15 +141,21 @@ def _gap(place: Place) -> bool:
 
     Usual is the smallest pitch near: within the block, below the line, or in general.
     """
-    line, following = place.line, place.following
-    if line.page != place.last.page or not line.pitch:
+    line, last = place.line, place.last
+    if line.page != last.page or not line.pitch:
         return False
-    near = [place.usual.pitch(line), *(li.pitch for li in place.block[1:] if li.pitch)]
-    if following is not None and following.page == line.page and following.pitch:
-        near.append(following.pitch)
-    pitch = line.pitch / (min(near) or line.pitch)
-    stopped = line.box is not None and STOP_RE.search(place.last.text)
-    return pitch > (NOTICED_GAP if stopped else LARGER_GAP)
+    near = [li.pitch for li in (*place.block[1:], *_like_below(place)) if li.pitch]
+    usual = min([place.usual.pitch(line) or line.pitch, *near])
+    stopped = line.box is not None and STOP_RE.search(last.text)
+    return line.pitch > usual * (NOTICED_GAP if stopped else LARGER_GAP)
+
+
+def _like_below(place: Place) -> tuple[Line, ...]:
+    """The line that follows, if it is of the line's type and on its page."""
+    line, below = place.line, place.following
+    if below is None or below.page != line.page or _other_type(line, below):
+        return ()
+    return (below,)
 
 
 def _indented(place: Place) -> bool:

@@ -1,44 +1,21 @@
 """Pages of Lines -> the Meeting they tell of: the whole way, step by step."""
 
-import datetime
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from indexer.agenda import Agenda, Entry, find_agenda
-from indexer.attendees import find_attendees
-from indexer.decisions import find_decisions
-from indexer.header import find_header
-from indexer.model import (
-    Attendee,
-    Corrections,
-    Meeting,
-    NoMinutesError,
-    Page,
-    Paragraph,
-    ParagraphKind,
-    Source,
-)
-from indexer.paragraph_ids import paragraph_ids
+from indexer.attendees import AttendeeLists, find_attendees
+from indexer.header import Header, find_header
+from indexer.meeting_ids import meeting_id
+from indexer.model import Corrections, Meeting, NoMinutesError, Page, Source
+from indexer.paragraphs import find_paragraphs
 from indexer.reflow import reflow
-from indexer.speakers import Turn, find_turn, goes_on
-from indexer.vocabulary import Names
-from search.concepts import Concept, Vocabulary
+from search.concepts import Vocabulary
 
-# "Fælles Medicinkort (FMK)": a name and its acronym, learnt from the text.
-ACRONYM_RE = re.compile(
-    r"(?P<name>[^\W\d_][\w-]+(?: [\w-]+){0,5}) \((?P<short>[A-ZÆØÅ]{2,8})\)"
-)
-# "Nørrelund Kommune", "Region Vesterhav": organisations that need no vocabulary.
-PUBLIC_RE = re.compile(
-    r"\b(?:[A-ZÆØÅ][\wæøåé-]+(?:-[A-ZÆØÅ]\w+)? Kommune|Region [A-ZÆØÅ][\wæøå]+)(?=s?\b)"
-)
-SLUG_RE = re.compile(r"[^a-z0-9]+")
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-UNDATED, UNNAMED = "uden-dato", "ukendt-forum"
+# "Mødet begyndte med en rundvisning på den nye skole." before the first item; not
+# "Mødested: Rådhuset.", "Dette referat: foreløbigt.".
+SENTENCE_RE = re.compile(r"^(?![^.]{0,40}:)(?:\S+\s+){5,}\S+[.!?]$", re.DOTALL)
 
 
 def recognise(
@@ -56,148 +33,53 @@ def recognise(
     Raises:
         NoMinutesError: there is no paragraph of minutes in it.
     """
-    given = corrections or Corrections()
     agenda = find_agenda(list(reflow(pages)))
     header = find_header(agenda.front)
-    attendees = tuple(_known(find_attendees(agenda.front), vocabulary))
-    board, date = given.board or header.board, given.date or header.date
-    recognised_id = meeting_id(header.date, header.board)
-    paragraphs = tuple(_paragraphs(agenda, attendees, vocabulary, key or recognised_id))
+    lists = _attendee_lists(agenda, vocabulary)
+    entries = [*_said_first(agenda, header, lists), *agenda.entries]
+    key = key or meeting_id(header.date, header.board)
+    paragraphs = tuple(find_paragraphs(entries, lists.attendees, vocabulary, key))
     if not paragraphs:
         raise NoMinutesError(Path(source.name))
+    given = corrections or Corrections()
+    board, date = given.board or header.board, given.date or header.date
     return Meeting(
         id=meeting_id(date, board),
         board=board,
         date=date,
         title=given.title or header.title,
         source=source,
-        attendees=attendees,
+        attendees=lists.attendees,
         items=agenda.items,
         paragraphs=paragraphs,
     )
 
 
-def meeting_id(date: datetime.date | None, board: str | None) -> str:
-    """A meeting's id, as in its address: "2022-04-06-den-nationale-bestyrelse"."""
-    day = date.isoformat() if date else UNDATED
-    return f"{day}-{slug(board or '') or UNNAMED}"
+def _attendee_lists(agenda: Agenda, vocabulary: Vocabulary) -> AttendeeLists:
+    """The lists before the first item, or else those that stand anywhere."""
+    known = _known(vocabulary)
+    lists = find_attendees(agenda.front, known)
+    if lists.attendees:
+        return lists
+    later = find_attendees([entry.block for entry in agenda.entries], known)
+    return AttendeeLists(later.attendees)
 
 
-def slug(text: str) -> str:
-    """The text in small ASCII letters, digits and hyphens."""
-    letters = text.casefold().translate(LETTERS)
-    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
-    return SLUG_RE.sub("-", plain).strip("-")[:80]
+def _known(vocabulary: Vocabulary) -> Callable[[str], str | None]:
+    """What the vocabulary calls an organisation; None where it does not know it."""
+
+    def known(name: str) -> str | None:
+        organisation = vocabulary.organisation(name)
+        return organisation.id if organisation else None
+
+    return known
 
 
-def _known(attendees: Sequence[Attendee], vocabulary: Vocabulary) -> Iterator[Attendee]:
-    """Yield the attendees with their organisations as the vocabulary names them."""
-    for attendee in attendees:
-        known = vocabulary.organisation(attendee.organisation or "")
-        yield replace(attendee, organisation=known.id) if known else attendee
-
-
-def _paragraphs(
-    agenda: Agenda, attendees: Sequence[Attendee], vocabulary: Vocabulary, key: str
-) -> Iterator[Paragraph]:
-    """Yield the paragraphs under the agenda, each with what it says and who."""
-    entries = [entry for entry in agenda.entries if entry.kind == "paragraph"]
-    ids = paragraph_ids(key, (entry.block.text for entry in entries))
-    organisations = _organisations(agenda, attendees, vocabulary)
-    topics = _topics(agenda, vocabulary)
-    floor: str | None = None
-    before: Entry | None = None
-    for n, (identity, entry) in enumerate(zip(ids, entries, strict=True), 1):
-        text = entry.block.text
-        mentions = organisations.find(text)
-        turn = find_turn(text, mentions)
-        floor = _floor(floor, before, entry)
-        decisions = find_decisions(text)
-        named = topics.found(text)
-        yield Paragraph(
-            id=identity,
-            n=n,
-            item=entry.item,
-            heading=entry.heading,
-            kind=_kind(entry),
-            text=text,
-            pages=entry.block.pages,
-            regions=entry.block.regions,
-            speakers=turn.speakers,
-            context_speakers=_context(turn, floor, text, bool(decisions)),
-            organisations=tuple(dict.fromkeys(m.concept for m in mentions)),
-            topics=named,
-            topics_context=_about(entry, topics, named, decided=bool(decisions)),
-            decisions=decisions,
-        )
-        floor, before = turn.floor or floor, entry
-
-
-def _kind(entry: Entry) -> ParagraphKind:
-    if entry.block.kind == "bullet":
-        return "bullet"
-    return "intro" if entry.block.text.endswith(":") else "para"
-
-
-def _floor(floor: str | None, before: Entry | None, entry: Entry) -> str | None:
-    """Who still speaks: nobody under a new item or subheading."""
-    if before is None or (before.item, before.heading) != (entry.item, entry.heading):
-        return None
-    return floor
-
-
-def _context(
-    turn: Turn, floor: str | None, text: str, decided: bool
-) -> tuple[str, ...]:
-    inferred = floor and not turn.speakers and not decided and goes_on(text)
-    return (floor,) if floor and inferred else ()
-
-
-def _about(
-    entry: Entry, topics: Names, named: Sequence[str], *, decided: bool
-) -> tuple[str, ...]:
-    """The topics of the heading a paragraph stands under, those it names left out.
-
-    A decision concludes its whole item, whatever subheading it follows.
-    """
-    title = entry.item.title if entry.item else ""
-    heading = title if decided or not entry.heading else entry.heading
-    return tuple(topic for topic in topics.found(heading) if topic not in named)
-
-
-def _organisations(
-    agenda: Agenda, attendees: Sequence[Attendee], vocabulary: Vocabulary
-) -> Names:
-    """The organisations to look for: known ones, those that attend, and by pattern."""
-    known = {concept.id for concept in vocabulary.organisations}
-    attending = [a.organisation for a in attendees if a.organisation]
-    texts = (entry.block.text for entry in agenda.entries)
-    public = [name for text in texts for name in PUBLIC_RE.findall(text)]
-    found = {
-        name: name
-        for name in (*attending, *public)
-        if name not in known and vocabulary.organisation(name) is None
-    }
-    people = {a.name: a.organisation for a in attendees if a.organisation}
-    return _names(tuple(vocabulary.organisations), _frozen({**found, **people}))
-
-
-def _topics(agenda: Agenda, vocabulary: Vocabulary) -> Names:
-    """The topics to look for, with the acronyms that the text itself explains."""
-    learnt: dict[str, str] = {}
-    for entry in agenda.entries:
-        for pair in ACRONYM_RE.finditer(entry.block.text):
-            concept = vocabulary.topic(pair["name"])
-            if concept and vocabulary.topic(pair["short"]) is None:
-                learnt[pair["short"]] = concept.id
-    return _names(tuple(vocabulary.topics), _frozen(learnt))
-
-
-def _frozen(names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(names.items()))
-
-
-@lru_cache(maxsize=64)
-def _names(concepts: tuple[Concept, ...], extra: tuple[tuple[str, str], ...]) -> Names:
-    """Names made ready once for all the meetings that share them."""
-    return Names(concepts, dict(extra))
+def _said_first(
+    agenda: Agenda, header: Header, lists: AttendeeLists
+) -> Iterator[Entry]:
+    """Yield the sentences before the first item that belong to no list or title."""
+    for at, block in enumerate(agenda.front):
+        apart = at in lists.places or block.text in header.title
+        if not apart and SENTENCE_RE.match(block.text):
+            yield Entry(block, "paragraph", None, None)

@@ -4,7 +4,6 @@
 """
 
 import datetime
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -39,6 +38,11 @@ class Record:
     corrections: Corrections = NO_CORRECTIONS
     earlier: tuple[Version, ...] = ()
 
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The SHA-256 of every file that was the meeting's, this one first."""
+        return self.sha256, *(version.sha256 for version in self.earlier)
+
 
 def originals(minutes: Path) -> Iterator[Path]:
     """Yield the original files of an archive, sorted by name."""
@@ -46,12 +50,14 @@ def originals(minutes: Path) -> Iterator[Path]:
         return
     for path in sorted(minutes.iterdir()):
         named = path.suffix.lower() in SUFFIXES or record_path(path).exists()
-        if path.is_file() and named and not _other(path):
+        if named and is_minutes(path):
             yield path
 
 
-def _other(path: Path) -> bool:
-    return path.name.startswith(".") or path.name.casefold() in NO_MINUTES
+def is_minutes(path: Path) -> bool:
+    """Whether a file may be one of minutes, by its name."""
+    hidden, name = path.name.startswith("."), path.name.casefold()
+    return path.is_file() and not hidden and name not in NO_MINUTES
 
 
 def record_path(original: Path) -> Path:
@@ -70,7 +76,7 @@ def read_record(original: Path) -> Record | None:
         return _record(values)
     except FileNotFoundError:
         return None
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         message = "the record is damaged; remove it, and `rebuild` writes it anew"
         raise StorageError(path, message) from error
 
@@ -96,9 +102,3 @@ def write_record(original: Path, record: Record) -> None:
     values["corrections"] = given
     text = json.dumps(values, ensure_ascii=False, indent=2, default=str)
     write_whole(record_path(original), f"{text}\n".encode())
-
-
-def sha256(path: Path) -> str:
-    """The digest of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,79 +1,135 @@
 """The index made anew from the originals, and whether the two agree."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from indexer.adding import Outcome
-from indexer.archive import Archive, digest_of
-from indexer.build import Change, Order, Reading, change, read_all
-from indexer.model import MinutesError
-from indexer.records import Record, record_path, write_record
+from indexer.archive import Archive
+from indexer.build import Tick, change
+from indexer.files import sha256
+from indexer.filing import Filing, Outcome, failed
+from indexer.generations import forget
+from indexer.model import MeetingSummary, MinutesError, UnknownMeetingError
+from indexer.originals import Original
+from indexer.reading import Order, Reading, read_all
 from search.errors import SearchError
 
+CHANGED = "has been changed since it was added; put it back, or run"
+REBUILD = "run `referatarkiv rebuild`"
 
-def rebuild(archive: Archive) -> Iterator[Outcome]:
+
+def rebuild(archive: Archive, tick: Tick = lambda: None) -> Iterator[Outcome]:
     """Index every original anew and yield what becomes of each.
 
     What serves goes on serving until all are done. Files that were put among the
-    originals by hand are taken up.
+    originals by hand are taken up as `add` would.
+
+    Raises:
+        ArchiveLockedError: someone else writes to the archive.
+        VocabularyError: the vocabulary has a mistake.
+        StorageError: the index cannot be written; it stays as it was.
     """
     with archive.lock():
-        records = dict(archive.records())
-        orders = [_order(path, record) for path, record in records.items()]
-        with change(archive, anew=True) as changed:
-            for reading in read_all(orders, archive.vocabulary_directory):
-                record = records[reading.order.path]
-                yield _take(archive, changed, reading, record)
+        vocabulary = archive.vocabulary()
+        with change(archive, anew=True, tick=tick) as changed:
+            filing = Filing(archive.originals, changed, vocabulary)
+            known = list(filing.known.values())
+            orders = [_order(original) for original in known]
+            by_hand = [Order(path) for path in archive.originals.unknown()]
+            readings = read_all([*orders, *by_hand], vocabulary)
+            for original in known:
+                yield _take_again(archive, filing, original, next(readings))
+            for reading in readings:
+                yield _take_up(filing.take(reading))
 
 
-def _order(path: Path, record: Record | None) -> Order:
-    if record is None:
-        return Order(path)
-    return Order(path, record.corrections, record.key)
+def _order(original: Original) -> Order:
+    return Order(original.path, original.record.corrections, original.record.key)
 
 
-def _take(
-    archive: Archive, changed: Change, reading: Reading, record: Record | None
+def _take_again(
+    archive: Archive, filing: Filing, original: Original, reading: Reading
 ) -> Outcome:
-    path, meeting = reading.order.path, reading.meeting
+    path, meeting, seconds = original.path, reading.meeting, reading.seconds
     if meeting is None:
-        return Outcome(
-            path, "failed", reason=str(reading.error), seconds=reading.seconds
-        )
-    if record is None:
-        if meeting.id in changed.summaries:
-            message = f"it is the same meeting as {meeting.id}; use `add` instead"
-            return Outcome(path, "failed", reason=message, seconds=reading.seconds)
-        today = datetime.date.today().isoformat()
-        digest = meeting.source.sha256
-        write_record(path, Record(meeting.id, meeting.id, digest, today))
-    else:
-        meeting = replace(meeting, id=record.meeting_id)
-    changed.put(meeting)
-    count = len(meeting.paragraphs)
-    return Outcome(path, "added", meeting.id, count, None, reading.seconds)
+        lost = f"{path.name} is lost; add it again, or remove the meeting"
+        return failed(path, reading.error if path.exists() else lost, seconds)
+    digest = meeting.source.sha256
+    if digest != original.record.sha256:  # changed by hand; the index says what it says
+        original = archive.originals.supersede(original, path, digest)
+    kept = filing.keep(original, meeting)
+    return Outcome(path, "added", kept.id, len(kept.paragraphs), None, seconds)
+
+
+def _take_up(outcome: Outcome) -> Outcome:
+    """A file that was put there by hand; it may lie there already."""
+    if outcome.status != "unchanged":
+        return outcome
+    reason = f"it is a file of {outcome.meeting_id} once more; delete one of the two"
+    return replace(outcome, status="failed", reason=reason)
+
+
+def remove(archive: Archive, meeting_id: str) -> None:
+    """Delete a meeting: its original, all its versions, and what is indexed of it.
+
+    Raises:
+        UnknownMeetingError: none has this id; it carries those that look like it.
+    """
+    with archive.lock():
+        original = archive.originals.known().get(meeting_id)
+        try:
+            archive.meeting(meeting_id)
+        except UnknownMeetingError:
+            if original is None:
+                raise
+        else:
+            with change(archive) as changed:
+                changed.remove(meeting_id)
+        if original is not None:
+            archive.originals.discard(original)
+        forget(archive.index, 1)
 
 
 def check(archive: Archive) -> Iterator[str]:
     """Yield a sentence for everything that does not agree."""
+    yield from _check_index(archive)
     indexed = {summary.id: summary for summary in archive.meetings()}
+    known = archive.originals.known()
+    for original in known.values():
+        yield from _check_original(
+            archive, original, indexed.pop(original.record.meeting_id, None)
+        )
+    for path in archive.originals.unknown():
+        yield f"{path.name} has not been added; {REBUILD}"
+    for meeting_id in indexed:
+        yield f"{meeting_id} is indexed but has no original; {REBUILD}"
+    for path, record in archive.records():
+        by = known[record.meeting_id].path if record else path
+        if by != path:
+            yield f"{path.name} was replaced by {by.name}; delete it"
+
+
+def _check_index(archive: Archive) -> Iterator[str]:
     try:
-        archive.engine()
+        found = archive.engine().statistics().paragraphs
     except (MinutesError, SearchError) as error:
         yield str(error)
-    for path, record in archive.records():
-        if record is None:
-            yield f"{path.name} has not been added; run `referatarkiv rebuild`"
-            continue
-        summary = indexed.pop(record.meeting_id, None)
-        if digest_of(path) != record.sha256:
-            yield f"{path.name} has been changed since it was added; add it again"
-        elif summary is None or summary.sha256 != record.sha256:
-            yield f"{path.name} is not indexed; run `referatarkiv rebuild`"
-    for meeting_id in indexed:
-        yield f"{meeting_id} has lost its original; remove it or add the file again"
-    for path in archive.minutes.glob("*.json"):
-        if not path.with_suffix("").exists():
-            yield f"{record_path(path.with_suffix('')).name} has lost its original"
+        return
+    expected = sum(summary.paragraphs for summary in archive.meetings())
+    if found != expected:
+        yield f"the index holds {found} paragraphs instead of {expected}; {REBUILD}"
+
+
+def _check_original(
+    archive: Archive, original: Original, summary: MeetingSummary | None
+) -> Iterator[str]:
+    path, record = original.path, original.record
+    if not path.exists():
+        yield f"{path.name} is lost; add it again, or remove {record.meeting_id}"
+    elif sha256(path) != record.sha256:
+        yield f"{path.name} {CHANGED} {REBUILD} to take it as it is"
+    elif summary is None or summary.sha256 != record.sha256:
+        yield f"{path.name} is not indexed; {REBUILD}"
+    for version in record.earlier:
+        kept = archive.originals.earlier(version.file)
+        if not kept.exists() or sha256(kept) != version.sha256:
+            yield f"{kept.name}, an earlier version of {path.name}, is lost or changed"

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from search import ranking
-from search.analyzer import words
 from search.clauses import Term
 from search.concepts import Concept, Vocabulary, alias_key
 from search.folding import fold
 from search.schema import ORGANISATION_NAMED, TOPIC_CONTEXT, TOPIC_NAMED
 from search.stemmer import stem
+from search.words import words
 
 MAX_WORDS = 6  # of a concept's name that are looked for in a query
 

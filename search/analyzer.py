@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from search.folding import fold, normalise
@@ -24,53 +25,24 @@ from search.schema import (
     TOPIC_NAMED,
 )
 from search.stemmer import root, stem
+from search.words import ACRONYM as ACRONYM_WORD
+from search.words import (
+    ACRONYM_ENDING,
+    APOSTROPHE_ENDING,
+    CHUNK,
+    FIGURE,
+    HYPHENS,
+    NUMBERED,
+    STOP_WORDS,
+    YEAR,
+    split_chunk,
+)
 
-# Words too common to be searched for on their own. "ikke", "for" and "alle" are kept:
-# they change what is meant. Exact forms of all are indexed, for phrases.
-_STOP_WORDS = (
-    "ad af and at blev blive bliver da de dem den denne der deres det dette dig "
-    "din disse dog du eller en end er et fra få ham han hans har havde have hende "
-    "hendes her hos hun hvad hvem hvilke hvilken hvis hvor hvordan hvorfor hvornår "
-    "i ind jeg jer jo kan kl kunne man med men mig min mine mit mod ned nu når og "
-    "også om op os over på sig sin sine sit skal skulle som så til ud under var "
-    "ved vi vil ville vor være været"
-)
-STOP_WORDS = frozenset(_STOP_WORDS.split())
-
-_LETTER = "(?:[^\\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])"
-HYPHENS = "-\u2010\u2011"
-APOSTROPHES = "'’´`"
-# "NemLog-in3", "EU’s", "sundhed.dk", "2,5" and "6.4.2022" are one each; "og/eller",
-# "slut.Derfor" and "ja-" are not.
-CHUNK = re.compile(
-    rf"{_LETTER}+(?:(?:[{HYPHENS}{APOSTROPHES}]|(?<=\d)[.,](?=\d)"
-    rf"|(?<=[a-zæøå]{{2}})\.(?=[a-zæøå]{{2}})){_LETTER}+)*"
-)
-SUSPENDED = re.compile(rf"[{HYPHENS}](?![^\W_])")  # after "cyber", before a blank
-ENDINGS = "s|en|ens|et|ets|er|ers|erne|ernes|ene|enes|e|es|n|ns|t|ts|r|rs|ne|nes"
-# "EU's", "SAC’en", "app´en"; not "O'Brien".
-APOSTROPHE_ENDING = re.compile(rf"(?P<base>.+)'(?:{ENDINGS})")
-# "FMK", "MOCES2", "ICD"; longer words in capitals are words.
-ACRONYM_WORD = re.compile(
-    r"[A-ZÆØÅ]{2,6}\d{0,3}|(?=.*[A-ZÆØÅ].*[A-ZÆØÅ])[A-ZÆØÅ\d]{2,6}"
-)
-# "EUs", "SACen", "FMKs"; not "KL" or "MedCom".
-ACRONYM_ENDING = re.compile(rf"(?P<base>[A-ZÆØÅ]{{2,6}}\d{{0,3}})(?:{ENDINGS})")
-# "nemlogin3", "LPR3", "MedCom12"; not "5g" or "a4b".
-NUMBERED = re.compile(r"(?P<base>[^\W\d_]{2,})(?P<number>\d{1,3})")
+# After "cyber" in "cyber- og", before a number in "ICD 11".
+NEIGHBOURED = re.compile(rf"[{HYPHENS}](?![^\W_])| \d")
+SUSPENDING = frozenset(HYPHENS)
 NUMBER = re.compile(r"\d{1,3}")
-SEPARATORS = re.compile(rf"[{HYPHENS}.]")
-
-
-def words(text: str) -> Iterator[str]:
-    """Yield the words of a query; hyphened ones are several, apostrophes go."""
-    for match in CHUNK.finditer(text):
-        chunk = normalise(match[0])
-        if chunk[0].isdigit() and not chunk.isalnum():
-            yield chunk
-        else:
-            parts = SEPARATORS.split(chunk)
-            yield from (part.replace("'", "") for part in parts if part)
+NEAR = 3  # chunks within which a suspended hyphen is completed
 
 
 class Splitter(Protocol):
@@ -80,15 +52,6 @@ class Splitter(Protocol):
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a lower-case word, as written; empty where it is simple."""
-
-
-class NoSplitter:
-    """Knows no compounds."""
-
-    fingerprint = ""
-
-    def split(self, word: str) -> tuple[str, ...]:
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +77,17 @@ class Analyzer:
 
     MAX_REMEMBERED = 200_000
 
-    def __init__(self, splitter: Splitter | None = None) -> None:
-        self.splitter = splitter or NoSplitter()
+    def __init__(self, splitter: Splitter) -> None:
+        self.splitter = splitter
         self._chunks: dict[str, _Chunk] = {}
+        self._headings = lru_cache(maxsize=1_000)(self._heading_terms)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the tokens of a text in printed order."""
-        position = 0
-        chunks = list(CHUNK.finditer(text))
-        for index, match in enumerate(chunks):
-            chunk = self._chunk(match[0])
+        for match, first, chunk in self._analysed(text):
             start, end = match.span()
             for term, place in chunk.terms:
-                yield Token(term, start, end, position + place)
-            for term in self._with_neighbours(text, chunks, index):
-                yield Token(term, start, end, position)
-            position += chunk.words
+                yield Token(term, start, end, first + place)
 
     def document_terms(
         self, document: IndexDocument
@@ -137,29 +95,42 @@ class Analyzer:
         """A document's terms with their places, and how many words it has."""
         places: dict[str, list[int]] = defaultdict(list)
         words = 0
-        attendees = document.document_kind == "attendees"
-        for token in self.tokens(document.text):
-            words = token.position + 1
-            if not attendees:
-                places[token.term].append(token.position)
-            elif token.term[0] in (EXACT, STEM):
-                places[ATTENDEE + token.term[1:]].append(token.position)
-        if not attendees:
-            for term in self._context(document):
-                places[term].append(0)
+        for _, first, chunk in self._analysed(document.text):
+            words += chunk.words
+            for term, place in chunk.terms:
+                places[term].append(first + place)
+        if document.document_kind == "attendees":
+            return _as_attendees(places), words
+        for term in self._context(document):
+            places[term].append(0)
         return places, words
 
     def _context(self, document: IndexDocument) -> Iterator[str]:
         """Terms from around a paragraph, each once: headings and concepts."""
-        headings = f"{document.item_title or ''}\n{document.heading or ''}"
-        yield from dict.fromkeys(
-            HEADING + token.term[1:]
-            for token in self.tokens(headings)
-            if token.term[0] in (STEM, PART)
-        )
+        yield from self._headings(document.item_title or "", document.heading or "")
         yield from (TOPIC_NAMED + topic for topic in document.topics)
         yield from (TOPIC_CONTEXT + topic for topic in document.topics_context)
         yield from (ORGANISATION_NAMED + name for name in document.organisations)
+
+    def _heading_terms(self, *headings: str) -> tuple[str, ...]:
+        tokens = (token for heading in headings for token in self.tokens(heading))
+        kinds = (STEM, PART)
+        terms = (HEADING + token.term[1:] for token in tokens if token.term[0] in kinds)
+        return tuple(dict.fromkeys(terms))
+
+    def _analysed(self, text: str) -> Iterator[tuple[re.Match[str], int, _Chunk]]:
+        """Yield each printed chunk, the place of its first word, and what it gives."""
+        first = 0
+        matches = list(CHUNK.finditer(text))
+        for index, match in enumerate(matches):
+            chunk = self._chunk(match[0])
+            start, end = match.span()
+            if NEIGHBOURED.match(text, end) or text[start - 1 : start] in SUSPENDING:
+                terms = dict.fromkeys((*chunk.terms, *self._joined(matches, index)))
+                yield match, first, _Chunk(tuple(terms), chunk.words)
+            else:
+                yield match, first, chunk
+            first += chunk.words
 
     def _chunk(self, printed: str) -> _Chunk:
         chunk = self._chunks.get(printed)
@@ -171,14 +142,10 @@ class Analyzer:
 
     def _analyse(self, printed: str) -> _Chunk:
         """Terms of a chunk: its words, and where it has several, they joined."""
-        if printed[0].isdigit() and not printed.isalnum():
-            parts = [part for part in re.split(r"\D", printed) if len(part) == 4]
-            terms = [
-                (EXACT + printed.lower(), 0),
-                *((PART + part, 0) for part in parts),
-            ]
-            return _Chunk(tuple(terms), 1)
-        words = [word for word in SEPARATORS.split(printed) if word]
+        if FIGURE.fullmatch(printed):
+            years = (PART + year for year in YEAR.findall(printed))
+            return _Chunk(tuple((term, 0) for term in (EXACT + printed, *years)), 1)
+        words = split_chunk(printed)
         terms = [
             (term, place)
             for place, word in enumerate(words)
@@ -187,7 +154,7 @@ class Analyzer:
         if len(words) > 1:
             joined = printed if "." in printed else "".join(words)
             terms += [(term, 0) for term in self._word(joined)]
-        return _Chunk(tuple(dict.fromkeys(terms)), max(1, len(words)))
+        return _Chunk(tuple(dict.fromkeys(terms)), len(words))
 
     def _word(self, word: str) -> Iterator[str]:
         whole = word.replace("'", "")
@@ -212,39 +179,55 @@ class Analyzer:
         yield STEM + folded
         if (rooted := fold(root(stemmed))) != folded:
             yield ROOT + rooted
-        yield from (PART + fold(stem(part)) for part in self._parts(word))
+        spans = self._spans(word)
+        for size in range(1, len(spans)):
+            for first, last in zip(spans, spans[size - 1 :], strict=False):
+                # "diagnosekortprojekt" has "diagnosekort" besides its three parts.
+                yield PART + fold(stem(word[first[0] : last[1]]))
 
-    def _parts(self, word: str) -> Iterator[str]:
-        """The parts of a compound, and the shorter compounds in it.
-
-        "diagnosekortprojekt" has "diagnosekort" and "kortprojekt" besides its three.
-        """
+    def _spans(self, word: str) -> list[tuple[int, int]]:
+        """Where the parts of a compound stand in it; none in a simple word."""
         spans, end = [], 0
         for part in self.splitter.split(word):
             start = word.index(part, end)
             end = start + len(part)
             spans.append((start, end))
-        for size in range(1, len(spans)):
-            for first, last in zip(spans, spans[size - 1 :], strict=False):
-                yield word[first[0] : last[1]]
+        return spans
 
-    def _with_neighbours(
-        self, text: str, chunks: Sequence[re.Match[str]], index: int
-    ) -> Iterator[str]:
-        """Terms that a chunk makes with the next or an earlier one."""
-        match = chunks[index]
-        following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if (
-            following
-            and NUMBER.fullmatch(following[0])
-            and text[match.end() : following.start()] == " "
-            and any(char.isupper() for char in match[0][1:])
-        ):  # "NemLog-in 3", "LPR 3"
-            joined = "".join(SEPARATORS.split(match[0])) + following[0]
-            yield from self._word(joined)
-        if SUSPENDED.match(text, match.end()):
-            for other in chunks[index + 1 : index + 4]:
-                if parts := self.splitter.split(normalise(other[0]).lower()):
-                    completed = normalise(match[0]).lower() + parts[-1]
-                    yield from self._stems("".join(SEPARATORS.split(completed)))
-                    break
+    def _joined(
+        self, matches: Sequence[re.Match[str]], index: int
+    ) -> Iterator[tuple[str, int]]:
+        """Terms that a chunk makes with its neighbours: "ICD 11", "cyber- og …"."""
+        match = matches[index]
+        before = matches[max(0, index - NEAR) : index]
+        after = matches[index + 1 : index + 1 + NEAR]
+        following = match.string[match.end() : match.end() + 1]
+        words = "".join(split_chunk(normalise(match[0])))
+        if following == " " and after and any(map(str.isupper, match[0][1:])):
+            if NUMBER.fullmatch(after[0][0]):
+                yield from ((term, 0) for term in self._word(words + after[0][0]))
+        elif following in SUSPENDING:
+            for ending in self._halves(after, last=True):
+                yield from ((term, 0) for term in self._stems(words.lower() + ending))
+        elif match.string[match.start() - 1 : match.start()] in SUSPENDING:
+            for beginning in self._halves(before[::-1], last=False):
+                joined = beginning + words.lower()
+                yield from ((term, 0) for term in self._stems(joined))
+
+    def _halves(self, matches: Sequence[re.Match[str]], *, last: bool) -> Iterator[str]:
+        """Yield the ends, or the beginnings, of the nearest compound."""
+        for match in matches:
+            word = normalise(match[0]).lower()
+            if spans := self._spans(word):
+                for start, _ in spans[1:]:
+                    yield word[start:] if last else word[:start]
+                return
+
+
+def _as_attendees(places: Mapping[str, list[int]]) -> Mapping[str, Sequence[int]]:
+    """Words of an attendee list, which is found by names and by nothing else."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for term, standing in places.items():
+        if term[0] in (EXACT, STEM):
+            found[ATTENDEE + term[1:]] += standing
+    return {term: sorted(set(standing)) for term, standing in found.items()}

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from search import ranking
 from search.aliases import MAX_WORDS as MAX_ALIAS
 from search.aliases import Aliases
-from search.analyzer import words
 from search.clauses import (
     Adjacent,
     AllOf,
@@ -26,9 +25,10 @@ from search.clauses import (
 from search.folding import normalise, spellings
 from search.model import MatchKind
 from search.query_parser import All, Any, Node, Not, Phrase, Prefix, Words
-from search.schema import ATTENDEE, EXACT
+from search.schema import ATTENDEE, EXACT, STEM
 from search.spelling import Speller
 from search.word_forms import WordForms
+from search.words import chunks, words
 
 MAX_WORDS = 40  # words of a query that are searched for
 MAX_JOINED = 4  # neighbours that are tried as one word: "nem log in 3"
@@ -60,10 +60,9 @@ class Expander:
     ) -> Clause | None:
         match node:
             case Words(text):
-                typed = tuple(words(text))[:MAX_WORDS]
                 if exact:
-                    return _of(AnyOf, [self._exact(word) for word in typed])
-                return self._words(typed, corrections)
+                    return _of(AnyOf, [self._exact(chunk) for chunk in chunks(text)])
+                return self._words(tuple(words(text))[:MAX_WORDS], corrections)
             case Phrase(text):
                 return _phrase(text)
             case Prefix(text):
@@ -78,8 +77,11 @@ class Expander:
                 return _of(AnyOf, [self._clause(n, exact, corrections) for n in nodes])
         return None
 
-    def _exact(self, word: str) -> Clause:
-        return OneOf(word, self._forms.exact(word))
+    def _exact(self, chunk: Sequence[str]) -> Clause:
+        """Words printed as one: joined in whichever way, or side by side."""
+        joined = "".join(chunk)
+        side_by_side = (_row(chunk),) if len(chunk) > 1 else ()
+        return OneOf("-".join(chunk), (*self._forms.exact(joined), *side_by_side))
 
     def _excluded(self, node: Node) -> Clause | None:
         """What is not wanted: the words and their inflections, nothing further off."""
@@ -108,10 +110,10 @@ class Expander:
             ]
             if together:
                 clauses[_named(asked, together, single)] = None
-            elif not self._forms.is_stop_word(read[first]):
+            elif not self._is_stop_word(read[first]):
                 clauses[single[0]] = None
         if not clauses:  # nothing but stop words
-            clauses = dict.fromkeys(self._exact(word) for word in typed)
+            clauses = dict.fromkeys(self._exact((word,)) for word in typed)
         return _of(AnyOf, tuple(clauses))
 
     def _corrected(self, typed: Sequence[str]) -> Sequence[str]:
@@ -128,9 +130,13 @@ class Expander:
 
     def _known(self, word: str) -> str:
         """The word if the index knows it or it is to be left out, else the nearest."""
-        if self._forms.is_stop_word(word) or self._alternatives(word):
+        if self._is_stop_word(word) or self._alternatives(word):
             return word
         return self._speller.nearest(word) or word
+
+    def _is_stop_word(self, word: str) -> bool:
+        """Whether it is left out: a common word that names nothing ("kl" does)."""
+        return self._forms.is_stop_word(word) and not self._aliases.terms((word,))
 
     def _spans(
         self, typed: Sequence[str]
@@ -160,11 +166,16 @@ class Expander:
         return OneOf(asked, clauses)
 
     def _alternatives(self, word: str) -> tuple[Clause, ...]:
-        return (
+        """All that the index knows of a word; compounds of it if it knows no other."""
+        known = (
             *self._forms.exact(word),
             *self._forms.inflected(word),
             *self._forms.related(word),
             *self._aliases.terms((word,)),
+        )
+        return known or tuple(
+            Term(STEM + longer, ranking.PART, "part")
+            for longer in self._speller.longer(word)
         )
 
 
@@ -179,12 +190,15 @@ def _named(
 
 def _phrase(text: str) -> Clause | None:
     """Words as they stand, in a row; inflections and synonyms do not count."""
-    typed = [spellings(word) for word in words(text)][:MAX_WORDS]
-    rows = tuple(
-        Adjacent(tuple(tuple(kind + form for form in forms) for forms in typed))
-        for kind in (EXACT, ATTENDEE)
-    )
+    typed = tuple(words(text))[:MAX_WORDS]
+    rows = (_row(typed), _row(typed, ATTENDEE))
     return OneOf(text, rows) if typed else None
+
+
+def _row(typed: Sequence[str], kind: str = EXACT) -> Adjacent:
+    return Adjacent(
+        tuple(tuple(kind + form for form in spellings(word)) for word in typed)
+    )
 
 
 def _weighted(clause: Clause, factor: float, kind: MatchKind | None = None) -> Clause:

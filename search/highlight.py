@@ -6,6 +6,7 @@ has the part, a phrase as one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from search.analyzer import Analyzer, Token
@@ -91,6 +92,7 @@ class Highlighter:
         self._analyzer = analyzer
         self._wanted = Wanted.of(clause)
         self._names = names
+        self._places = lru_cache(maxsize=None)(self._name_places)
 
     def highlight(
         self, document: IndexDocument, whole: bool = False
@@ -134,7 +136,7 @@ class Highlighter:
                     for start, end in rows(tokens, self._places(name)):
                         yield Mark(start, end, *found)
 
-    def _places(self, name: str) -> Sequence[Sequence[str]]:
+    def _name_places(self, name: str) -> Sequence[Sequence[str]]:
         """The words of a concept's name and their inflections, in a row."""
         places: dict[int, list[str]] = {}
         for token in self._analyzer.tokens(name):

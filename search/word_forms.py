@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from search import ranking
-from search.analyzer import ENDINGS, NUMBERED, STOP_WORDS, Splitter
+from search.analyzer import Splitter
 from search.clauses import AllOf, Clause, OneOf, Term
 from search.folding import fold, spellings
 from search.schema import ACRONYM, ATTENDEE, EXACT, HEADING, PART, ROOT, STEM
 from search.stemmer import root, stem
+from search.words import ENDINGS, NUMBERED, STOP_WORDS
 
 # "sacen" and "fmks", which may be inflected acronyms.
 ACRONYM_FORM = re.compile(rf"(?P<base>\w{{2,6}}?)(?:{ENDINGS})")
@@ -34,6 +35,8 @@ class WordForms:
         """The word itself, in whatever way æ, ø and å are typed."""
         if self.is_acronym(word):
             return (Term(ACRONYM + word.lower(), ranking.EXACT, "exact"),)
+        if self._is_also_acronym(word):  # known as "KL’s" only, and not "kl."
+            return ()
         return self._known(
             Term(prefix + form, ranking.EXACT, "exact")
             for form in spellings(word)
@@ -70,11 +73,22 @@ class WordForms:
         )
 
     def is_acronym(self, word: str) -> bool:
-        """Whether it is typed in capitals and the index has it so."""
-        return word.isupper() and self._lexicon.frequency(ACRONYM + word.lower()) > 0
+        """Whether the index has it as an acronym, and it is meant so.
+
+        It is where it is typed in capitals, or would else be a stop word.
+        """
+        meant = word.isupper() or word.lower() in STOP_WORDS
+        return meant and self._lexicon.frequency(ACRONYM + word.lower()) > 0
 
     def is_stop_word(self, word: str) -> bool:
-        return word.lower() in STOP_WORDS and not self.is_acronym(word)
+        """Whether it is left out; in capitals it may be an acronym instead."""
+        acronym = word.isupper() and self._is_also_acronym(word)
+        return word.lower() in STOP_WORDS and not acronym
+
+    def _is_also_acronym(self, word: str) -> bool:
+        """Whether a stop word has a stem, as only acronyms have that look like one."""
+        stemmed = self._lexicon.frequency(STEM + word.lower()) > 0
+        return stemmed and word.lower() in STOP_WORDS
 
     def _inflected(self, word: str) -> Iterator[Term]:
         if self.is_acronym(word):
@@ -83,6 +97,8 @@ class WordForms:
         for form in spellings(word):
             stemmed = stem(form)
             yield Term(STEM + fold(stemmed), ranking.INFLECTED, "inflected")
+            # "licens" is the stem of "licenser", though its own seems to be "licen".
+            yield Term(STEM + fold(form), ranking.INFLECTED, "inflected")
             match = ACRONYM_FORM.fullmatch(form)
             if match and self._lexicon.frequency(ACRONYM + match["base"]):
                 yield Term(STEM + fold(match["base"]), ranking.INFLECTED, "inflected")

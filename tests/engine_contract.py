@@ -345,10 +345,20 @@ class EngineContract:
         query = engine.search(Query("emne:fmk org:kl recept")).query
         assert query == Query("recept", topics=("fmk",), organisations=("KL",))
 
-    def test_an_unknown_word_is_put_right(self, engine: Engine) -> None:
-        results = engine.search(Query("kannalstrategien og budget"))
-        assert results.suggestion == "kanalstrategien og budget"
-        assert engine.search(Query("kanalstrategien")).suggestion is None
+    @pytest.mark.parametrize(
+        ("text", "suggestion"),
+        [
+            ("kannalstrategien for budget", "kanalstrategien for budget"),
+            ("okonomiaftalen", "økonomiaftalen"),
+            ("kanalstrategien", None),
+            ("xyzzyq", None),
+            ("kannalstrategien AND ravn", None),  # finds nothing either way
+        ],
+    )
+    def test_unknown_words_are_put_right(
+        self, engine: Engine, text: str, suggestion: str | None
+    ) -> None:
+        assert engine.search(Query(text)).suggestion == suggestion
 
     # Order and pages
 

@@ -12,6 +12,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from indexer.adding import add_files
+from indexer.archive import Archive
+from indexer.demo import write_demo
+from indexer.model import NO_CORRECTIONS
 
 REAL = "2022-04-06-den-nationale-bestyrelse-for-sundheds-it"
 
@@ -381,3 +385,19 @@ def test_static_files_are_kept_until_they_change(client: FlaskClient) -> None:
     assert (
         response.cache_control.max_age == datetime.timedelta(days=365).total_seconds()
     )
+
+
+def test_a_demo_archive_says_so_on_every_page(tmp_path: Path) -> None:
+    list(
+        add_files(
+            Archive(tmp_path), list(write_demo(tmp_path / "in", 2, 1)), NO_CORRECTIONS
+        )
+    )
+    client = create_app(tmp_path).test_client()
+    for address in ("/", "/meetings", "/help", "/findes-ikke"):
+        assert "Demoarkiv: alle referater her er opfundne." in client.get(address).text
+    assert '<span class="tag">fiktivt</span>' in client.get("/meetings").text
+
+
+def test_other_archives_do_not(client: FlaskClient) -> None:
+    assert "Demoarkiv" not in client.get("/").text

@@ -100,7 +100,9 @@ class TestOriginals:
 
     def test_are_not_sent_twice(self, client: FlaskClient) -> None:
         address = f"/meetings/{REAL}/source"
-        tag = {"If-None-Match": client.get(address, buffered=True).headers["ETag"]}
+        first = client.get(address, buffered=True)
+        assert first.cache_control.no_cache
+        tag = {"If-None-Match": first.headers["ETag"]}
         again = client.get(address, headers=tag, buffered=True)
         assert again.status_code == 304
 

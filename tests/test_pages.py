@@ -292,6 +292,21 @@ def test_the_quotation_is_accessible(page: Page) -> None:
         assert results.violations_count == 0, results.generate_report()
 
 
+@pytest.mark.parametrize("name", ["results", "meeting"])
+def test_the_margin_stands_beside_the_words_where_there_is_room(
+    page: Page, name: str
+) -> None:
+    beside = page.locator(".facets, .toc")
+    words = page.locator("#resultater, .read > :last-child")
+    for width in (WIDE, PHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(PAGES[name])
+        left, right = beside.bounding_box(), words.bounding_box()
+        assert left is not None
+        assert right is not None
+        assert (left["x"] + left["width"] <= right["x"]) == (width == WIDE)
+
+
 def test_at_four_times_the_size(page: Page) -> None:
     """400 % of a window 1280 pixels wide is a window of 320."""
     page.set_viewport_size({"width": 320, "height": 256})

@@ -9,7 +9,6 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -17,9 +16,11 @@ from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTChar, LTPage
-from pdfminer.pdfdocument import PDFEncryptionError
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser, PDFSyntaxError
+from pdfminer.pdftypes import PDFObjRef
 
 from indexer.model import (
     Box,
@@ -30,14 +31,10 @@ from indexer.model import (
     ScannedFileError,
 )
 from indexer.readers.clean import clean, split_marker
+from indexer.readers.rows import Piece, joined, rows
 
 BOLD_RE = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 LAYOUT = LAParams()
-# Pieces of a row further apart than this many type sizes are lines of their own:
-# cells of a table, columns.
-COLUMN_GAP = 2.0
-# The same text again within this many type sizes is one print, made bold by hand.
-OVERPRINT = 0.2
 FINE = 10  # places in a point that are told apart
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # a glyph of which the font has no letter
 
@@ -69,11 +66,26 @@ def _pages(path: Path) -> Iterator[Page]:
     device = _Device(resources)
     interpreter = PDFPageInterpreter(resources, device)
     with path.open("rb") as file:
-        for number, page in enumerate(PDFPage.get_pages(file), 1):
+        document = _Document(PDFParser(file))
+        for number, page in enumerate(PDFPage.create_pages(document), 1):
             interpreter.process_page(page)
             layout = device.get_result()
             lines = tuple(_lines(layout, number))
             yield Page(number, lines, width=layout.width, height=layout.height)
+
+
+class _Document(PDFDocument):
+    """Refuses an object that refers to itself; pdfminer would follow it for ever."""
+
+    def getobj(self, objid: int) -> object:
+        met = {objid}
+        found = super().getobj(objid)
+        while isinstance(found, PDFObjRef):
+            if found.objid in met:
+                raise PDFSyntaxError(f"object {objid} refers to itself")
+            met.add(found.objid)
+            found = super().getobj(found.objid)
+        return found
 
 
 class _Device(PDFPageAggregator):
@@ -111,24 +123,13 @@ class _Device(PDFPageAggregator):
     def paint_path(self, *_: Any, **__: Any) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Text that stands together on one line; `base` is where its letters stand."""
-
-    text: str
-    box: Box
-    base: float  # points below the page's upper edge
-    bold: bool
-    size: float
-
-
 def _lines(layout: LTPage, number: int) -> Iterator[Line]:
     above: float | None = None
-    for row in _rows([*_pieces(layout)]):
+    for row in rows([*_pieces(layout)]):
         base = max(row, key=lambda piece: len(piece.text)).base
         pitch = 0.0 if above is None else max(base - above, 0.0)
         above = base
-        for piece in _joined(row):
+        for piece in joined(row):
             marker, words = split_marker(piece.text)
             if not words:
                 continue
@@ -146,7 +147,7 @@ def _lines(layout: LTPage, number: int) -> Iterator[Line]:
             pitch = 0.0
 
 
-def _pieces(layout: LTPage) -> Iterator[_Piece]:
+def _pieces(layout: LTPage) -> Iterator[Piece]:
     letters = _upright(layout)
     for line in layout.group_objects(LAYOUT, letters) if letters else ():
         chars = [char for char in line if isinstance(char, LTChar)]
@@ -163,10 +164,10 @@ def _upright(layout: LTPage) -> list[LTChar]:
     return upright if len(upright) * 2 > len(chars) else chars
 
 
-def _piece(text: str, inked: Sequence[LTChar], height: float) -> _Piece:
+def _piece(text: str, inked: Sequence[LTChar], height: float) -> Piece:
     bold = sum([_is_bold(char.fontname) for char in inked])
     bases = Counter([char.matrix[5] for char in inked])
-    return _Piece(
+    return Piece(
         text,
         Box(
             min([char.x0 for char in inked]),
@@ -183,57 +184,3 @@ def _piece(text: str, inked: Sequence[LTChar], height: float) -> _Piece:
 @cache
 def _is_bold(fontname: str) -> bool:
     return bool(BOLD_RE.search(fontname))
-
-
-def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
-    """Yield pieces that stand at the same height together, from the left."""
-    row: list[_Piece] = []
-    for piece in sorted(
-        pieces, key=lambda p: ((p.box.top + p.box.bottom) / 2, p.box.x0)
-    ):
-        if row and not _same_height(row[-1].box, piece.box):
-            yield sorted(row, key=lambda p: p.box.x0)
-            row = []
-        row.append(piece)
-    if row:
-        yield sorted(row, key=lambda p: p.box.x0)
-
-
-def _same_height(a: Box, b: Box) -> bool:
-    """Whether two boxes overlap by more than half of the lower one's height."""
-    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return overlap > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
-
-
-def _joined(row: Sequence[_Piece]) -> Iterator[_Piece]:
-    """Yield a row's pieces, those close together and lone list markers joined."""
-    piece = row[0]
-    for following in row[1:]:
-        gap = following.box.x0 - piece.box.x1
-        if _overprinted(piece, following):
-            piece = replace(piece, bold=True)
-        elif gap <= COLUMN_GAP * piece.size or _lone_marker(piece):
-            piece = _merge(piece, following)
-        else:
-            yield piece
-            piece = following
-    yield piece
-
-
-def _lone_marker(piece: _Piece) -> bool:
-    marker, words = split_marker(piece.text)
-    return bool(marker) and not words
-
-
-def _overprinted(a: _Piece, b: _Piece) -> bool:
-    return a.text == b.text and abs(b.box.x0 - a.box.x0) < OVERPRINT * a.size
-
-
-def _merge(a: _Piece, b: _Piece) -> _Piece:
-    box = Box(
-        min(a.box.x0, b.box.x0),
-        min(a.box.top, b.box.top),
-        max(a.box.x1, b.box.x1),
-        max(a.box.bottom, b.box.bottom),
-    )
-    return replace(b, text=f"{a.text.rstrip()} {b.text}", box=box)

@@ -46,7 +46,7 @@ from search.whoosh_engine.fingerprint import (
 )
 from search.whoosh_engine.snapshot import Mask, Snapshot
 from search.whoosh_engine.view import Numbers, View
-from search.whoosh_engine.writer import WhooshWriter
+from search.whoosh_engine.writer import WhooshWriter, codec
 
 LOCK_SECONDS = 10.0  # how long a writer waits for another
 
@@ -99,7 +99,7 @@ class WhooshEngine:
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
         try:
-            segment = self._index.writer(timeout=LOCK_SECONDS)
+            segment = self._index.writer(timeout=LOCK_SECONDS, codec=codec())
         except LockError as error:
             raise EngineError("another process writes to the index") from error
         writer = WhooshWriter(segment, self._analyzer)
@@ -133,7 +133,7 @@ class WhooshEngine:
             facets={
                 name: self._facet(name, query, view, matched, masks) for name in FACETS
             },
-            suggestion=_corrected(query.text, expanded.corrections),
+            suggestion=_suggestion(query.text, expanded.corrections, len(found)),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
@@ -228,8 +228,11 @@ def _all(mask: Mask, masks: Mapping[FacetName, Mask]) -> Mask:
     return mask
 
 
-def _corrected(text: str, corrections: Mapping[str, str]) -> str | None:
-    """The text with its words put right; None where none was wrong."""
+def _suggestion(text: str, corrections: Mapping[str, str], total: int) -> str | None:
+    """The text with its words put right; None where that finds nothing."""
+    if not corrections or not total:
+        return None
     for word, right in corrections.items():
-        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", right.replace("\\", ""), text)
-    return text if corrections else None
+        whole_word = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        text = whole_word.sub(right, text)
+    return text

@@ -4,7 +4,7 @@ Scores are Okapi BM25 as Whoosh computes it, one vector operation for each term.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import numpy as np
@@ -27,7 +27,7 @@ from search.schema import (
     TOPIC_CONTEXT,
     TOPIC_NAMED,
 )
-from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.snapshot import Postings, Snapshot
 
 # Terms about a paragraph, not in it: its length does not matter to them.
 CONTEXT = HEADING + TOPIC_NAMED + TOPIC_CONTEXT + ORGANISATION_NAMED
@@ -50,11 +50,10 @@ class Evaluator:
         """The scores of all documents, deleted ones included."""
         match clause:
             case Term(text, weight):
-                return self._term(text, weight * self._rarity([text]))
+                return self._best([(text, weight * self._rarity([text]))])
             case Starts(text, weight):
                 found = [term for term, _ in self._snapshot.terms(text)]
-                rarity = weight * self._rarity(found)
-                return self._sum([self._term(term, rarity) for term in found])
+                return self._total(found, weight * self._rarity(found))
             case Adjacent(places):
                 return self._adjacent(places)
             case OneOf(_, clauses):
@@ -70,21 +69,39 @@ class Evaluator:
         """The best of several; terms are forms of one word, and as rare as it is."""
         terms = [clause for clause in clauses if isinstance(clause, Term)]
         rarity = self._rarity([term.text for term in terms])
-        found = [self._term(term.text, term.weight * rarity) for term in terms]
-        found += [self.scores(c) for c in clauses if not isinstance(c, Term)]
-        return reduce(np.maximum, found, self._none())
+        best = self._best([(term.text, term.weight * rarity) for term in terms])
+        for clause in clauses:
+            if not isinstance(clause, Term):
+                np.maximum(best, self.scores(clause), out=best)
+        return best
 
-    def _term(self, text: str, weight: float) -> Scores:
+    def _best(self, terms: Iterable[tuple[str, float]]) -> Scores:
+        """The best score by any of the terms with these weights."""
         scores = self._none()
-        if postings := self._snapshot.postings(text):
-            counts = postings.counts
-            norms: Scores | float = self._norms[postings.documents]
-            if text[0] in CONTEXT:
-                norms = ranking.K1
-            scores[postings.documents] = (
-                weight * counts * (ranking.K1 + 1) / (counts + norms)
-            )
+        for text, weight in terms:
+            if postings := self._snapshot.postings(text):
+                found = postings.documents
+                weighed = self._weighed(text, weight, postings)
+                scores[found] = np.maximum(scores[found], weighed)
         return scores
+
+    def _total(self, terms: Iterable[str], weight: float) -> Scores:
+        """The sum of the scores by all of the terms."""
+        scores = self._none()
+        for text in terms:
+            if postings := self._snapshot.postings(text):
+                scores[postings.documents] += self._weighed(text, weight, postings)
+        return scores
+
+    def _weighed(self, text: str, weight: float, postings: Postings) -> Scores:
+        """BM25 for the documents of one term; `weight` holds its rarity."""
+        if text[0] in CONTEXT:
+            norms: Scores | float = ranking.K1
+        else:
+            norms = self._norms[postings.documents]
+        counts = postings.counts
+        weighed = np.float32(weight * (ranking.K1 + 1)) * counts / (counts + norms)
+        return np.asarray(weighed, np.float32)
 
     def _rarity(self, terms: Sequence[str]) -> float:
         """The inverse document frequency of the commonest of the terms."""
@@ -118,19 +135,17 @@ class Evaluator:
         for clause in clauses:
             if isinstance(clause, NoneOf):
                 mask &= self.scores(clause.clause) == 0
-        total = self._sum(wanted) if wanted else np.ones_like(self._norms)
-        return np.where(mask, total, np.float32(0))
+        return np.where(mask, _sum(wanted, 0 if wanted else 1), np.float32(0))
 
     def _any(self, all_scores: Sequence[Scores]) -> Scores:
         """The sum, lessened for every clause that does not match."""
-        matched = self._none()
-        for scores in all_scores:
-            matched += scores > 0
-        share = matched / np.float32(max(1, len(all_scores)))
-        return self._sum(all_scores) * share**ranking.COORDINATION
-
-    def _sum(self, all_scores: Sequence[Scores]) -> Scores:
-        return reduce(np.add, all_scores, self._none())
+        matched = _sum([(scores > 0).astype(np.float32) for scores in all_scores], 0)
+        share = matched / np.float32(len(all_scores))
+        return np.asarray(_sum(all_scores, 0) * share**ranking.COORDINATION, np.float32)
 
     def _none(self) -> Scores:
         return np.zeros(self._snapshot.size, np.float32)
+
+
+def _sum(all_scores: Sequence[Scores], start: int) -> Scores:
+    return np.asarray(sum(all_scores, np.float32(start)), np.float32)

@@ -10,6 +10,7 @@ import search.compounds
 import search.folding
 import search.schema
 import search.stemmer
+import search.words
 from search.analyzer import Analyzer
 from search.concepts import Vocabulary
 

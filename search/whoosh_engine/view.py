@@ -36,7 +36,7 @@ class View:
     @cached_property
     def expander(self) -> Expander:
         forms = WordForms(self.snapshot, self._splitter)
-        return Expander(forms, self._aliases, Speller(self.snapshot.words()))
+        return Expander(forms, self._aliases, Speller(self.snapshot.words))
 
     @cached_property
     def concept_counts(self) -> Counts:

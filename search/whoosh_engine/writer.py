@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 from whoosh.writing import SegmentWriter
 
@@ -10,6 +11,16 @@ from search import schema
 from search.analyzer import Analyzer
 from search.model import IndexDocument
 from search.whoosh_engine.snapshot import encode
+
+
+def codec() -> W3Codec:
+    """Whoosh's own, without what is not read here.
+
+    Lengths are a column of ours, so Whoosh need not look for its own at every posting.
+    """
+    plain = W3Codec(compression=0)
+    plain.length_stats = False
+    return plain
 
 
 class WhooshWriter:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.adding import Outcome, add_files, find_files
+from indexer.adding import add_files, find_files
 from indexer.archive import Archive
+from indexer.filing import Outcome
 from indexer.generations import current
 from indexer.lock import locked
 from indexer.meeting_json import from_json, to_json
@@ -17,7 +18,7 @@ from indexer.model import (
     Corrections,
     UnknownMeetingError,
 )
-from indexer.upkeep import check, rebuild
+from indexer.upkeep import check, rebuild, remove
 from search.model import Query
 
 REAL = Path(__file__).parents[2] / "data/minutes/referat-2022-04-06.pdf"
@@ -149,14 +150,15 @@ def test_check_names_what_was_changed(archive: Archive, minutes: Path) -> None:
     (archive.minutes / "moede.txt").write_text("andet", encoding="utf-8")
     assert "has been changed" in "".join(check(archive))
     (archive.minutes / "moede.txt").unlink()
-    assert "lost its original" in "".join(check(archive))
+    assert "is lost" in "".join(check(archive))
 
 
 def test_what_is_removed_is_gone(archive: Archive, minutes: Path) -> None:
     add(archive, minutes)
     (summary,) = archive.meetings()
-    archive.discard(summary.id)
+    remove(archive, summary.id)
     assert not list(archive.minutes.glob("*.*"))
+    assert archive.meetings() == ()
 
 
 @pytest.mark.parametrize("meeting_id", ["../../etc/passwd", ".", "", "a/b", "\0"])

@@ -1,5 +1,6 @@
 """What ends a paragraph and what does not, on printed lines set for each rule."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -136,3 +137,15 @@ def test_no_letter_is_lost(lines: list[Line]) -> None:
     body = [Line("Først", 1), *lines, Line("Sidst", 1)]
     blocks = list(reflow([Page(1, tuple(body))]))
     assert [li for block in blocks for li in block.lines] == body
+
+
+def words(texts: Sequence[str]) -> str:
+    """All but blanks and hyphens, which joining lines may change."""
+    return re.sub(r"[\s\u00ad\u2010\u2011-]", "", "".join(texts))
+
+
+@given(st.lists(LINES, max_size=12))
+def test_no_word_is_lost(lines: list[Line]) -> None:
+    body = [Line("Først", 1), *lines, Line("Sidst", 1)]
+    joined = [block.text for block in reflow([Page(1, tuple(body))])]
+    assert words(joined) == words([line.text for line in body])

@@ -1,0 +1,206 @@
+"""The text of an attendee list -> its persons with organisation, role and items."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.model import Attendance, Attendee
+
+IsOrganisation = Callable[[str], bool]  # whether a text names an organisation
+
+_PARTICLE = r"(?:van|der|den|von|de|af|la|el|al|bin|ben)"
+_CAPITALISED = r"[A-ZÆØÅÉÖÄÜ][\w.’'´-]*"
+# "Ida Skov", "Vibeke van der Sprong", "H.C. Lund", "OLH"; not "kl. 10", "Sal 4".
+NAME_RE = re.compile(rf"^{_CAPITALISED}(?: (?:{_PARTICLE} )*{_CAPITALISED}){{0,5}}$")
+# "direktør", "Regionsrådsformand", "chefkonsulent"; a word that ends so is a role.
+ROLE_RE = re.compile(
+    r"^[\w-]*(?:formand|forperson|direktør|chef|leder|konsulent|referent|sekretær|"
+    r"kasserer|mester|medlem|suppleant|observatør|repræsentant|koordinator|rådgiver|"
+    r"fuldmægtig|professor|rektor|lektor|inspektør|ingeniør|arkitekt|jurist|advokat|"
+    r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
+    r"revisor|minister|ordstyrer|dirigent|overlæge|praktiserende)\b",
+    re.IGNORECASE,
+)
+# "Nørrelund Kommune", "Styrelsen for Data", "Opfundet A/S"; not "Ida Skov".
+ORGANISATION_RE = re.compile(
+    r"\b(?:\w+ Kommune|Region(?:er)?\b|\w*ministeriet|\w*styrelsen?|\w*forening(?:en)?|"
+    r"\w*forbund(?:et)?|\w*universitet(?:et)?|\w*hospital(?:et)?|\w*sygehus(?:et)?|"
+    r"A/S|ApS|\w*råd(?:et)?|\w*institut(?:tet)?|\w*center(?:et)?|\w*skolen?|\w*laug(?:et)?|"
+    r"\w*sekretariat(?:et)?|\w*forvaltning(?:en)?|\w*selskab(?:et)?)(?!\w)"
+)
+# Words that stand where names do: "Afbud: Ingen", and a table's head.
+NOBODY = frozenset(
+    (
+        *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
+        *("navn", "titel", "punkt", "rolle", "organisation", "sted", "dato", "tid"),
+        *("dagsorden", "referat", "bilag", "emne", "ansvarlig"),
+    )
+)
+
+# "(deltog under punkt 1 -5)", "fra pkt. 3", "i punkt 2 og 4"; not "(formand)".
+ITEMS_RE = re.compile(
+    r"\b(?:punkt(?:er(?:ne)?)?|pkt\.?|dagsordenspunkt(?:er)?)\s*"
+    r"(?P<items>\d{1,3}(?:\s*(?:[-–,+]|og|til)\s*\d{1,3})*)",
+    re.IGNORECASE,
+)
+ABSENCE_RE = re.compile(
+    r"[\s,–-]*\b(?:afbud|fraværende|fravær|forfald)\b", re.IGNORECASE
+)
+# "fra kl. 15.00", "til kl. 17"
+HOURS_RE = re.compile(r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)", re.IGNORECASE)
+# "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe".
+ROLE_AT_RE = re.compile(
+    r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
+    r"(?P<organisation>[A-ZÆØÅ].+)$"
+)
+PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+# "Ida Skov og Bo Lund" are two; "Drift og Anlæg" in parentheses is one.
+AND_RE = re.compile(r"\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ])")
+
+
+def parse_entries(
+    text: str, attendance: Attendance, is_organisation: IsOrganisation
+) -> tuple[tuple[Attendee, ...], int]:
+    """The persons of a list in printed order, and how many of its parts are none."""
+
+    def organisation(part: str) -> bool:
+        return names_organisation(part, is_organisation)
+
+    found: list[Attendee] = []
+    missed = 0
+    for piece in _pieces(" ".join(text.split()), organisation):
+        people = _people(piece, attendance, organisation)
+        found.extend(people)
+        missed += not people
+    return tuple(found), missed
+
+
+def names_organisation(text: str, is_known: IsOrganisation) -> bool:
+    """Whether a text names an organisation that is known, or looks like one."""
+    return is_known(text) or bool(ORGANISATION_RE.search(text))
+
+
+def _pieces(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
+    """Yield the parts of a list, each with one person or "Ida Skov og Bo Lund".
+
+    Semicolons part persons where there are any, commas do before the next name.
+    """
+    separator = ";" if ";" in PARENTHESIS_RE.sub("", text) else ","
+    piece = ""
+    for part in _split_outside(text, separator):
+        words = part.strip(" .")
+        if piece and separator == "," and not _begins_person(words, is_organisation):
+            piece += f", {words}"
+            continue
+        if piece:
+            yield piece
+        piece = words
+    if piece:
+        yield piece
+
+
+def _split_outside(text: str, separator: str) -> Iterator[str]:
+    """Yield the parts of a text between separators that stand in no parentheses."""
+    depth, begin = 0, 0
+    for at, char in enumerate(text):
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if char == separator and not depth:
+            yield text[begin:at]
+            begin = at + 1
+    yield text[begin:]
+
+
+def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
+    """Whether a part of a comma list is the next person, not more about the last."""
+    bare = PARENTHESIS_RE.sub("", part).strip(" .")
+    bare = ABSENCE_RE.split(bare)[0]
+    first, _, others = bare.partition(" ")
+    titled = ROLE_RE.match(first) and NAME_RE.match(others) and " " in others
+    names = [name for name in AND_RE.split(bare) if name]
+    named = bool(names) and all(NAME_RE.match(name) for name in names)
+    return bool(titled) or (
+        named and not is_organisation(bare) and not ROLE_RE.match(first)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands beside a name."""
+
+    organisation: str | None = None
+    role: str | None = None
+    items: str | None = None
+    absent: bool = False
+
+
+def _people(
+    piece: str, attendance: Attendance, is_organisation: IsOrganisation
+) -> list[Attendee]:
+    """The persons of a piece; "Ida Skov og Bo Lund (KL)" share what stands beside."""
+    notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
+    first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
+    absent = bool(ABSENCE_RE.search(piece))
+    names = [_titled(n) for n in AND_RE.split(ABSENCE_RE.split(first.strip(" .:"))[0])]
+    if is_organisation(first) or not all(_is_name(name) for name, _ in names):
+        return []
+    facts = Facts(absent=absent)
+    for note in [fact for text in (*rest, *notes) for fact in _facts(text)]:
+        facts = _with(facts, note, names[0][0], is_organisation)
+    return [
+        Attendee(
+            name=name,
+            organisation=facts.organisation,
+            role=facts.role or title,
+            attendance="apology" if facts.absent else attendance,
+            present_items=facts.items,
+        )
+        for name, title in names
+    ]
+
+
+def _titled(printed: str) -> tuple[str, str | None]:
+    """A name without the title before it: "Direktør Ida Skov" has one."""
+    first, _, others = printed.partition(" ")
+    if ROLE_RE.match(first) and _is_name(others):
+        return others, first.casefold()
+    return printed, None
+
+
+def _is_name(text: str) -> bool:
+    return bool(NAME_RE.match(text)) and text.casefold() not in NOBODY
+
+
+def _facts(text: str) -> Sequence[str]:
+    """The facts of a parenthesis: "Styrelsen, referent" are two."""
+    parts = [text] if ITEMS_RE.search(text) else text.split(",")
+    return [part.strip(" .:") for part in parts if part.strip(" .:")]
+
+
+def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -> Facts:
+    """The facts with one more, told by what it looks like."""
+    if items := ITEMS_RE.search(note):
+        return replace(facts, items=_items(items["items"]))
+    if ABSENCE_RE.search(note) or HOURS_RE.search(note):
+        return facts
+    if held := ROLE_AT_RE.match(note):
+        return replace(facts, role=held["role"], organisation=held["organisation"])
+    if is_organisation(note):
+        return replace(facts, organisation=note)
+    if note[0].islower() or ROLE_RE.match(note) or len(note) == 1:
+        return replace(facts, role=note)
+    if _initials(note, name) or facts.organisation:
+        return facts
+    return replace(facts, organisation=note)
+
+
+def _items(printed: str) -> str:
+    """Item numbers as "1-5" or "2,4"."""
+    joined = re.sub(r"\s*(?:[-–]|til)\s*", "-", printed.casefold())
+    return re.sub(r"\s*(?:,|\+|og)\s*", ",", joined)
+
+
+def _initials(note: str, name: str) -> bool:
+    """Whether a note is made of the name's letters in order: Ole Lund (OLU)."""
+    letters = iter(name.upper())
+    begins = note[0] == name[0].upper()
+    return note.isupper() and begins and all(letter in letters for letter in note)

@@ -1,0 +1,100 @@
+"""The labels of attendee lists -> who stands under them: present, absent, others.
+
+A label is a block of its own ("Øvrige deltagere") or begins one ("Afbud: Ida Skov").
+"""
+
+import re
+from dataclasses import dataclass
+
+from indexer.model import Attendance
+
+ABSENT = (
+    r"afbud|fraværende|fravær|ikke til ?stede|ikke mødt|meldt afbud|forfald|"
+    r"frameldte?|forhindrede?"
+)
+OTHER = (
+    r"øvrige(?: [\w-]+)*|andre deltagere|(?:desuden|endvidere|derudover) "
+    r"(?:deltog|deltager|mødte|var til stede)|gæst(?:er|erne)?|inviterede(?: gæster)?|"
+    r"tilforordnede?|observatør(?:er)?|sekretariat(?:et)?|"
+    r"fra (?:forvaltningen|administrationen|sekretariatet|embedsværket)"
+)
+PRESENT = (
+    r"(?:møde)?deltager(?:e|ne)?|til ?stede(?:værende)?|fremmødte?|mødte?|deltagende|"
+    r"deltog|medlemmer|bestyrelsesmedlemmer|følgende (?:deltog|mødte)"
+)
+_KIND = rf"(?:(?P<absent>{ABSENT})|(?P<other>{OTHER})|(?P<present>{PRESENT}))"
+
+# "Deltagere fra bestyrelsen", "Til stede var:", "Afbud fra udvalget: Bo Lund"; not
+# "Deltagerne drøftede sagen.", "Afbud meldes til sekretariatet".
+LABEL_RE = re.compile(
+    rf"^{_KIND}(?: (?:var|er|i mødet))?(?: (?:fra|i|på|hos|for) [\w\- ]{{2,60}}?)?"
+    r"(?:\s*:\s*(?P<list>.*)|\s*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Til stede var Ida Skov, Bo Lund": no colon, so only where names follow.
+OPEN_LABEL_RE = re.compile(
+    rf"^(?i:{_KIND}(?: (?:var|er))?):? (?P<list>[A-ZÆØÅ].*)$", re.DOTALL
+)
+# "Referent: Ida Skov", "Formand: Bo Lund"; not "Formanden: vi ser på det".
+TASK_RE = re.compile(
+    r"^(?P<task>referent|mødeleder|ordstyrer|dirigent|formand|næstformand|sekretær|"
+    r"protokolfører|kasserer)\s*:\s*(?P<list>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# Within a list: "Forældrevalgte:", "Fra kommunerne:", "Medarbejderrepræsentanter: …".
+GROUP_RE = re.compile(
+    r"^(?P<group>\w+valgte|\w*repræsentanter|suppleanter|(?:fra|for) [\w\- ]{2,50}?)"
+    r"\s*:\s*(?P<list>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Alle var mødt, undtagen Ida Skov"
+ALL_BUT_RE = re.compile(
+    r"^alle\b.*?\b(?:undtagen|bortset fra|på nær|med undtagelse af)\s+(?P<list>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+LEADING = ("formand", "næstformand", "kasserer")  # tasks of members
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says of those under it, and the list that follows in its block.
+
+    `attendance` is None for a group within a list: it goes on as before. `role` is
+    that of one person ("referent"), `group` a group's name ("fra Region Nord").
+    """
+
+    attendance: Attendance | None
+    list: str = ""
+    role: str | None = None
+    group: str = ""
+
+
+def parse_label(text: str) -> Label | None:
+    """The label that a block is or begins with."""
+    if match := LABEL_RE.match(text):
+        return Label(_attendance(match), match["list"] or "")
+    if match := TASK_RE.match(text):
+        role = match["task"].casefold()
+        return Label("member" if role in LEADING else "other", match["list"], role=role)
+    if match := GROUP_RE.match(text):
+        return Label(None, match["list"], group=match["group"])
+    if match := ALL_BUT_RE.match(text):
+        return Label("apology", match["list"])
+    return None
+
+
+def parse_open_label(text: str) -> Label | None:
+    """The label that runs on into its list; only names after it make it one."""
+    match = OPEN_LABEL_RE.match(text)
+    return Label(_attendance(match), match["list"]) if match else None
+
+
+def is_label(text: str) -> bool:
+    """Whether a block is the heading of an attendee list, or begins with one."""
+    return parse_label(text) is not None
+
+
+def _attendance(match: re.Match[str]) -> Attendance:
+    if match["absent"]:
+        return "apology"
+    return "other" if match["other"] else "member"

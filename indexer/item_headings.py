@@ -1,0 +1,120 @@
+"""The printed heading of an agenda item -> its label, number, title and kind."""
+
+import re
+from dataclasses import dataclass
+
+from indexer.model import ItemKind
+from indexer.text_dates import find_dates
+from search.dates import MONTHS
+
+KINDS: dict[str, ItemKind] = {"O": "O", "B": "B", "D": "D"}
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[A-ZÆØÅ](?!\w))?"
+# "Punkt 3: Økonomi", "Pkt. 4 Budget", "Ad 2 + 3) Plan", "Sag nr. 74 Lokalplan",
+# "§ 1. Navn", "Ad 5"; not "Punkt 3 blev udsat" (its title is none), "Ad hoc".
+LABELLED_RE = re.compile(
+    r"^(?P<label>(?:(?:dagsordens)?punkt|pkt|ad|sag)\b|§)\.?\s*(?:nr\.?|punkt|pkt\.?)?\s*"
+    rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|-|–)\s*\d{{1,3}})?)"
+    r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "6. Status", "1)Valg", "89: Budget", "3.A Ansøgning", "4.1 Drift", "2 - Regnskab"; not
+# "500.000 kr.", "8 mio. kr.".
+NUMBERED_RE = re.compile(
+    rf"^(?P<number>{_NUMBER})"
+    r"(?:\s?[.:)]+(?!\d)\s*|\s+[-–]\s+|(?<=\d\.\d)\s+|(?<=\.\d\d)\s+|(?<=[A-ZÆØÅ])\s+)"
+    r"(?P<title>.+)$",
+    re.DOTALL,
+)
+# "A: Meddelelser", "B) Valg"; not "N. Jensen".
+LETTERED_RE = re.compile(r"^(?P<number>[A-ZÆØÅ])\s?[:)]\s*(?P<title>.+)$", re.DOTALL)
+# "3 Budget", where bold type or a heading says that it is one.
+UNMARKED_RE = re.compile(r"^(?P<number>\d{1,3})\s+(?P<title>.+)$", re.DOTALL)
+# "3" or "3." alone, before a block with the title.
+ALONE_RE = re.compile(r"^(?P<number>\d{1,3})\.?$")
+# "10.30 Velkomst" is an hour.
+HOUR_RE = re.compile(r"^\d{1,2}\.(?:00|15|30|45)$")
+# "Status", "2. behandling af budget", "»Fjordblik«"; not "stedfortræder".
+CAPITAL_RE = re.compile(r"^[\"'”“»(§]*[A-ZÆØÅÉ0-9]")
+# "Maj 2024", "At byrådet godkender" begin no title.
+NO_TITLE_RE = re.compile(rf"^(?:{'|'.join(MONTHS)}|at)\b", re.IGNORECASE)
+# "(O)", "[Drøftelse]", "(til orientering)"; not "(bilag)".
+KIND_RE = re.compile(
+    r"\s*[(\[]\s*(?:til )?"
+    r"(?P<kind>[OBD]|orientering|beslutning|drøftelse)\s*[)\]]\s*\.?$",
+    re.IGNORECASE,
+)
+# "… dagsorden. Godkendt uden bemærkninger." goes on after its title; not "nr. 1221".
+GOES_ON_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An item's heading as printed; `label` is "punkt" of "Punkt 3: Økonomi"."""
+
+    label: str
+    number: str
+    title: str
+
+    @property
+    def first(self) -> int:
+        """Its number, the first of "2 + 3"; letters count from 1."""
+        return self._numbers()[0]
+
+    @property
+    def last(self) -> int:
+        """Its number, the last of "2 + 3"."""
+        return self._numbers()[-1]
+
+    def _numbers(self) -> list[int]:
+        if self.number.isalpha():
+            return [ord(self.number) - ord("A") + 1]
+        return [int(number) for number in re.findall(r"(?<![\d.])\d+", self.number)]
+
+
+def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
+    """A heading's label, number and title; the title may be empty after a label.
+
+    `set_apart` says that bold type or the format's own heading level marks it.
+    """
+    patterns = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, *[UNMARKED_RE] * set_apart]
+    for pattern in patterns:
+        match = pattern.match(text)
+        if match and _sound(text, match["number"], match["title"] or ""):
+            label = match.groupdict().get("label") or ""
+            label = "punkt" if label.casefold().endswith(("punkt", "pkt")) else label
+            return Heading(label.casefold(), match["number"], match["title"] or "")
+    return None
+
+
+def _sound(text: str, number: str, title: str) -> bool:
+    dates = find_dates(text)
+    dated = bool(dates) and dates[0].start == 0
+    return may_be_title(title) and not dated and not HOUR_RE.match(number)
+
+
+def may_be_title(title: str) -> bool:
+    """Whether a text can head an item: it begins with a capital, a quote or a digit."""
+    capital = not title or CAPITAL_RE.match(title)
+    return bool(capital) and not NO_TITLE_RE.match(title)
+
+
+def number_alone(text: str) -> str | None:
+    """The number that a text is, where the title stands in a block of its own."""
+    match = ALONE_RE.match(text)
+    return match["number"] if match else None
+
+
+def split_kind(title: str) -> tuple[str, ItemKind | None]:
+    """A title without its "(O)", and the kind that this says."""
+    marked = KIND_RE.search(title)
+    plain = KIND_RE.sub("", title).rstrip(" :")
+    return plain, KINDS[marked["kind"][0].upper()] if marked else None
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """The title that begins a text, and what runs on after it; maybe nothing."""
+    goes_on = GOES_ON_RE.search(text)
+    if goes_on is None:
+        return text, ""
+    return text[: goes_on.start()], text[goes_on.end() :]

@@ -1,0 +1,90 @@
+"""What the minutes themselves teach: names that no vocabulary has to list.
+
+"Fælles Medicinkort (FMK)" teaches an acronym, the attendee list teaches organisations
+and whom a person speaks for, "Nørrelund Kommune" is an organisation by its form.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from indexer.model import Attendee
+from search.concepts import Vocabulary
+
+Pair = tuple[str, str]  # a name and the id of what it names
+Known = Callable[[str], str | None]
+
+# "(FMK)" after a name, "(LPR3)"; not "(O)", "(nr. 4)", "(Ida)".
+ACRONYM_RE = re.compile(r" \((?P<short>[A-ZÆØÅ][\w-]{0,10}[A-ZÆØÅ\d])\)")
+LONGEST_NAME = 7  # words
+# "Nørrelund Kommune", "Høje-Taastrup Kommune", "Region Vesterhav"; not "Region og".
+PUBLIC_RE = re.compile(
+    r"\b(?:[A-ZÆØÅ][\wé]+(?:-[A-ZÆØÅ]\w+)* Kommune|Region [A-ZÆØÅ]\w+?)(?=s?\b)"
+)
+CHAIR_RE = re.compile(r"^for(?:mand|person|kvinde)$", re.IGNORECASE)
+
+
+def learnt_organisations(
+    texts: Sequence[str], attendees: Sequence[Attendee], vocabulary: Vocabulary
+) -> tuple[Pair, ...]:
+    """Organisations by their form and by their attending, and acronyms of any."""
+    attending = [a.organisation for a in attendees if a.organisation]
+    public = [name for text in texts for name in PUBLIC_RE.findall(text)]
+    names = {name: _organisation(name, vocabulary) for name in (*attending, *public)}
+
+    def known(name: str) -> str | None:
+        organisation = vocabulary.organisation(name)
+        return organisation.id if organisation else names.get(name)
+
+    return (*names.items(), *_acronyms(texts, known))
+
+
+def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, ...]:
+    """Acronyms of topics, and what known acronyms stand for."""
+
+    def known(name: str) -> str | None:
+        topic = vocabulary.topic(name)
+        return topic.id if topic else None
+
+    return tuple(_acronyms(texts, known))
+
+
+def voices(attendees: Sequence[Attendee]) -> tuple[Pair, ...]:
+    """Persons, and the chair, with the organisations they speak for."""
+    people = [(a.name, a.organisation) for a in attendees if a.organisation]
+    chairs = [
+        a.organisation
+        for a in attendees
+        if a.organisation and a.attendance == "member" and CHAIR_RE.match(a.role or "")
+    ]
+    offices = [("Formanden", chairs[0])] if len(chairs) == 1 else []
+    return (*people, *offices)
+
+
+def _organisation(name: str, vocabulary: Vocabulary) -> str:
+    known = vocabulary.organisation(name)
+    return known.id if known else name
+
+
+def _acronyms(texts: Sequence[str], known: Known) -> Iterator[Pair]:
+    """Yield the unknown side of each "Long Name (LN)" whose other side is known."""
+    for text in texts:
+        for match in ACRONYM_RE.finditer(text):
+            short = match["short"]
+            words = text[: match.start()].split()[-LONGEST_NAME:]
+            endings = [" ".join(words[at:]) for at in range(len(words))]
+            meant = known(short)
+            if meant is None:
+                named = [concept for name in endings if (concept := known(name))]
+                yield from ((short, concept) for concept in named[:1])
+            else:
+                spelt = [name for name in endings if _spells(name, short)]
+                yield from ((name, meant) for name in spelt[-1:])
+
+
+def _spells(name: str, short: str) -> bool:
+    """Whether an acronym is made of a name's letters, its first word's first on."""
+    letters = iter(name.casefold())
+    begins = name[0].casefold() == short[0].casefold()
+    initials = {word[0] for word in re.split(r"[ -]", name.casefold()) if word}
+    spelt = all(letter in letters for letter in short.casefold())
+    return begins and spelt and len(initials & set(short.casefold())) > 1

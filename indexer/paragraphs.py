@@ -1,0 +1,128 @@
+"""The entries of an agenda -> paragraphs, each with who says what about what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexer.agenda import Entry
+from indexer.decisions import find_decisions, is_decided
+from indexer.learnt_names import learnt_organisations, learnt_topics, voices
+from indexer.mentions import Mention, Names, found
+from indexer.model import Attendee, DecisionKind, Paragraph, ParagraphKind
+from indexer.paragraph_ids import paragraph_ids
+from indexer.speakers import find_turn, goes_on
+from search.concepts import Concept, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The names to look for in one meeting: those known, and those it teaches."""
+
+    organisations: tuple[Names, ...]
+    topics: tuple[Names, ...]
+    voices: Names  # persons, standing for the organisations they come from
+
+
+def find_paragraphs(
+    entries: Sequence[Entry],
+    attendees: Sequence[Attendee],
+    vocabulary: Vocabulary,
+    key: str,
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs among the entries, in order.
+
+    `key` is what their ids are made from beside their own words.
+    """
+    wanted = _wanted(entries, attendees, vocabulary)
+    kept = [entry for entry in entries if entry.kind == "paragraph"]
+    ids = paragraph_ids(key, (entry.block.text for entry in kept))
+    floor: str | None = None
+    before: Entry | None = None
+    for n, (identity, entry) in enumerate(zip(ids, kept, strict=True), 1):
+        text = entry.block.text
+        first = before is None or not _together(before, entry)
+        mentions = _mentions(text, wanted.organisations)
+        turn = find_turn(text, (*mentions, *wanted.voices.find(text)))
+        named = found(_mentions(text, wanted.topics))
+        decisions = _decisions(entry, first=first)
+        floor = None if first or decisions or not goes_on(text) else floor
+        yield Paragraph(
+            id=identity,
+            n=n,
+            item=entry.item,
+            heading=entry.heading,
+            kind=_kind(entry),
+            text=text,
+            pages=entry.block.pages,
+            regions=entry.block.regions,
+            speakers=turn.speakers,
+            context_speakers=(floor,) if floor and not turn.speakers else (),
+            organisations=tuple(dict.fromkeys((*found(mentions), *turn.speakers))),
+            topics=named,
+            topics_context=tuple(
+                topic
+                for topic in found(_mentions(_about(entry, decisions), wanted.topics))
+                if topic not in named
+            ),
+            decisions=decisions,
+        )
+        floor, before = turn.floor or floor, entry
+
+
+def _wanted(
+    entries: Sequence[Entry], attendees: Sequence[Attendee], vocabulary: Vocabulary
+) -> Wanted:
+    texts = [entry.block.text for entry in entries]
+    organisations = learnt_organisations(texts, attendees, vocabulary)
+    return Wanted(
+        organisations=(_known(tuple(vocabulary.organisations)), Names(organisations)),
+        topics=(
+            _known(tuple(vocabulary.topics)),
+            Names(learnt_topics(texts, vocabulary)),
+        ),
+        voices=Names(voices(attendees)),
+    )
+
+
+@lru_cache(maxsize=8)
+def _known(concepts: tuple[Concept, ...]) -> Names:
+    """The names of a vocabulary, made ready once for all meetings."""
+    return Names(
+        (name, concept.id)
+        for concept in concepts
+        for name in (concept.label, concept.full_name, *concept.aliases)
+        if name
+    )
+
+
+def _mentions(text: str, wanted: Sequence[Names]) -> tuple[Mention, ...]:
+    every = {mention for names in wanted for mention in names.find(text)}
+    return tuple(sorted(every, key=lambda mention: (mention.start, mention.end)))
+
+
+def _together(before: Entry, entry: Entry) -> bool:
+    """Whether two paragraphs stand under the same item and subheading."""
+    return (before.item, before.heading) == (entry.item, entry.heading)
+
+
+def _decisions(entry: Entry, *, first: bool) -> tuple[DecisionKind, ...]:
+    """The decisions it states; what stands first under "Beslutning" is one."""
+    decisions = find_decisions(entry.block.text, entry.heading)
+    if not decisions and first and is_decided(entry.heading):
+        return ("konklusion",)
+    return decisions
+
+
+def _kind(entry: Entry) -> ParagraphKind:
+    if entry.block.kind == "bullet":
+        return "bullet"
+    return "intro" if entry.block.text.endswith(":") else "para"
+
+
+def _about(entry: Entry, decisions: Sequence[DecisionKind]) -> str:
+    """The heading that says what a paragraph is about: the nearest one.
+
+    A decision concludes its whole item, whatever subheading it follows.
+    """
+    title = entry.item.title if entry.item else ""
+    return title if decisions or not entry.heading else entry.heading

@@ -1,0 +1,94 @@
+"""What states a decision, of which kind, and what only speaks of one."""
+
+import pytest
+
+from indexer.decisions import find_decisions, is_decided
+
+TEXTS = [
+    ("Bestyrelsen tog meddelelserne til efterretning", ["efterretning"]),
+    ("Bestyrelsen tog orienteringen til efterretningen.", ["efterretning"]),
+    ("Orienteringen blev taget til efterretning.", ["efterretning"]),
+    ("Taget til efterretning.", ["efterretning"]),
+    ("Redegørelsen tages til efterretning.", ["efterretning"]),
+    (
+        "Rådet tog analysen til efterretning, og godkendte planen.",
+        ["efterretning", "godkendt"],
+    ),
+    ("Bestyrelsen godkendte, at der indkaldes til møde.", ["godkendt"]),
+    ("Herefter vedtog udvalget budgettet.", ["godkendt"]),
+    ("Udvalget besluttede at udsætte sagen.", ["godkendt"]),
+    ("Forslaget blev enstemmigt vedtaget.", ["godkendt"]),
+    ("Det blev besluttet at vente.", ["godkendt"]),
+    ("Sagen blev udsat.", ["godkendt"]),
+    ("Godkendt.", ["godkendt"]),
+    ("Udsat", ["godkendt"]),
+    ("Vedtaget med 7 stemmer.", ["godkendt"]),
+    ("Enstemmigt vedtaget", ["godkendt"]),
+    ("Indstillingen følges.", ["godkendt"]),
+    ("Et flertal i udvalget kunne tiltræde indstillingen.", ["godkendt"]),
+    ("Bo Lund kunne ikke tiltræde indstillingen.", ["godkendt"]),
+    ("For: 12 Imod: 0", ["godkendt"]),
+    ("JA = 28 - NEJ = 1", ["godkendt"]),
+    ("Økonomiudvalget anbefaler indstillingen.", ["godkendt"]),
+    ("Der var enighed om, at rådet mødes igen.", ["enighed"]),
+    ("Der var enighed i bestyrelsen om en tur.", ["enighed"]),
+    ("Parterne blev enige om en plan.", ["enighed"]),
+    ("Bestyrelsen aftalte, at det tages op igen.", ["aftalt"]),
+    ("Det blev aftalt at mødes igen.", ["aftalt"]),
+    ("Ministeriet konkluderede, at planen ændres.", ["konklusion"]),
+    ("Beslutning: Udvalget drøftede sagen.", ["konklusion"]),
+    ("Beslutning i Rådet den 3. maj 2022: Godkendt.", ["godkendt"]),
+    (
+        "Udvalget tog planen til efterretning. Der var enighed om at mødes.",
+        ["efterretning", "enighed"],
+    ),
+    ("Det indstilles, at planen tages til efterretning.", []),
+    ("At planen tages til efterretning.", []),
+    ("Forvaltningen indstiller, at budgettet godkendes.", []),
+    ("Arbejdet er besluttet i styregruppen.", []),
+    ("Det er vigtigt, da vi har besluttet og skaffet penge.", []),
+    ("Han glædede sig over, at der er fundet enighed i styregruppen.", []),
+    ("Principper, der kan opnås enighed om.", []),
+    ("En afklaring af, hvorvidt der er enighed i forbeholdene.", []),
+    ("Der er indgået en aftale mellem parterne.", []),
+    ("Lokalplanen blev vedtaget i 1990.", []),
+    ("Godkendt den 3. juni 2022", []),
+    ("Bestyrelsen drøftede planen.", []),
+    ("KL tog forbehold for prisen.", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), TEXTS)
+def test_decisions(text: str, kinds: list[str]) -> None:
+    assert list(find_decisions(text)) == kinds
+
+
+HEADINGS = [
+    ("Indstilling", []),
+    ("Sagsforløb", []),
+    ("Beslutningspunkter", []),
+    ("Beslutning", ["godkendt"]),
+    ("Status på udbud", ["godkendt"]),
+    (None, ["godkendt"]),
+]
+
+
+@pytest.mark.parametrize(("heading", "kinds"), HEADINGS)
+def test_under_headings(heading: str | None, kinds: list[str]) -> None:
+    assert list(find_decisions("Planen blev godkendt.", heading)) == kinds
+
+
+DECIDED = [
+    ("Beslutning", True),
+    ("Beslutninger", True),
+    ("Beslutning i Rådet den 3. maj", True),
+    ("Beslutningspunkter", False),
+    ("Indstilling", False),
+    (None, False),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected"), DECIDED)
+def test_headings_over_decisions(heading: str | None, expected: bool) -> None:
+    assert is_decided(heading) == expected

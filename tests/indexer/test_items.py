@@ -1,0 +1,278 @@
+"""The ways in which minutes print their items, and what only looks like one."""
+
+import pytest
+
+from indexer.item_headings import parse_item
+from indexer.items import find_items
+from indexer.model import Block
+from tests.indexer.making import block
+
+HEADINGS = [
+    ("1. Meddelelser (O)", ("", "1", "Meddelelser (O)")),
+    ("1) Valg af dirigent", ("", "1", "Valg af dirigent")),
+    ("1: Valg af dirigent", ("", "1", "Valg af dirigent")),
+    ("89. Lukket sag", ("", "89", "Lukket sag")),
+    ("3.A Ansøgning", ("", "3.A", "Ansøgning")),
+    ("4.1 Drift", ("", "4.1", "Drift")),
+    ("0. Godkendelse af dagsorden", ("", "0", "Godkendelse af dagsorden")),
+    ("2.Regnskab", ("", "2", "Regnskab")),
+    ("2 - Regnskab", ("", "2", "Regnskab")),
+    ("5. 2. behandling af budget", ("", "5", "2. behandling af budget")),
+    ("7. »Fjordblik«", ("", "7", "»Fjordblik«")),
+    ("Punkt 1: Økonomi", ("punkt", "1", "Økonomi")),
+    ("PUNKT 1 - ØKONOMI", ("punkt", "1", "ØKONOMI")),
+    ("Pkt. 1 Økonomi", ("punkt", "1", "Økonomi")),
+    ("Dagsordenspunkt 4. Økonomi", ("punkt", "4", "Økonomi")),
+    ("Ad 1. Velkomst", ("ad", "1", "Velkomst")),
+    ("Ad pkt. 1 Velkomst", ("ad", "1", "Velkomst")),
+    ("Ad 2 + 3) Planer", ("ad", "2 + 3", "Planer")),
+    ("Ad 5", ("ad", "5", "")),
+    ("§ 1. Navn", ("§", "1", "Navn")),
+    ("Sag nr. 74 Lokalplan", ("sag", "74", "Lokalplan")),
+    ("A: Meddelelser", ("", "A", "Meddelelser")),
+    ("3. maj 2024", None),
+    ("3. Maj 2024", None),
+    ("14. 9. 2005", None),
+    ("6.4.2022 blev sagen udsat", None),
+    ("1. stedfortræder Ida Skov", None),
+    ("500.000 kr. til drift", None),
+    ("8 mio. kr.", None),
+    ("2. at forslaget godkendes", None),
+    ("2. At forslaget godkendes", None),
+    ("10.30 Velkomst", None),
+    ("Punkt 3 blev udsat", None),
+    ("Ad hoc", None),
+    ("N. Jensen", None),
+    ("Sagen behandles igen", None),
+    ("Punktet udgik", None),
+    ("12", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADINGS)
+def test_headings(text: str, expected: tuple[str, str, str] | None) -> None:
+    heading = parse_item(text)
+    found = heading and (heading.label, heading.number, heading.title)
+    assert found == expected
+
+
+def test_a_number_without_a_mark_needs_its_type() -> None:
+    assert parse_item("3 Budget") is None
+    assert parse_item("3 Budget", set_apart=True) is not None
+
+
+def made(text: str) -> list[Block]:
+    """A block a row; "*" makes it bold, "#" a heading, "-" a bullet."""
+    found = []
+    for row in text.strip().splitlines():
+        mark, words = (row[0], row[1:]) if row[0] in "*#-" else ("", row)
+        found.append(
+            block(
+                words.strip(),
+                bold=mark == "*",
+                heading=2 * (mark == "#"),
+                kind="bullet" if mark == "-" else "text",
+            )
+        )
+    return found
+
+
+def titles(text: str) -> list[str]:
+    """The items of minutes as "number title"."""
+    return [f"{i.number or ''} {i.title}".strip() for i in find_items(made(text))]
+
+
+PLAIN = """\
+Referat af møde i Rådet
+1. Godkendelse af dagsorden
+Dagsordenen blev godkendt.
+2. Budget
+Rådet drøftede budgettet.
+3. Eventuelt
+Intet.
+"""
+LISTED_FIRST = """\
+Dagsorden
+1. Godkendelse af dagsorden
+2. Budget
+3. Eventuelt
+Referat
+1. Godkendelse af dagsorden
+Dagsordenen blev godkendt.
+2. Budget
+Rådet drøftede budgettet.
+3. Eventuelt
+Intet.
+"""
+AD_AFTER_A_LIST = """\
+Dagsorden:
+1. Velkomst
+2. Budget
+3. Eventuelt
+Ad 1. Formanden bød velkommen til alle.
+Ad 2
+Budgettet blev godkendt.
+Ad 3. Der var intet til dette punkt.
+"""
+RECOMMENDATIONS = """\
+*1. Lokalplan
+Forvaltningen indstiller,
+1. Byrådet godkender planen.
+2. Byrådet afsætter 2 mio. kr.
+3. Planen sendes i høring.
+Godkendt.
+*2. Budget
+Indstilling:
+1. Udvalget drøfter sagen.
+Drøftet.
+*3. Eventuelt
+Intet.
+"""
+PLAIN_RECOMMENDATIONS = """\
+1. Lokalplan
+Forvaltningen indstiller,
+1. Byrådet godkender planen
+2. Byrådet afsætter 2 mio. kr.
+3. Planen sendes i høring
+Godkendt.
+2. Budget
+Drøftet.
+3. Regnskab
+Godkendt.
+4. Eventuelt
+Intet.
+"""
+PUNKT = """\
+Punkt 1: Velkomst
+Formanden bød velkommen.
+1. Bilag om budget
+Punkt 2: Budget
+Udvalget drøftede budgettet.
+Punkt 3:
+Drift
+Udvalget drøftede driften.
+"""
+BOLD_ALONE = """\
+Referat
+*Godkendelse af dagsorden
+Dagsordenen blev godkendt.
+*Budget
+Rådet drøftede budgettet.
+*Beslutning
+Godkendt.
+*Eventuelt
+Intet.
+"""
+NUMBERS_APART = """\
+Punkt
+1
+#Referat fra sidste møde
+Ingen bemærkninger.
+30
+-Hent
+2
+#Udviklingsplan
+Udvalget godkendte planen.
+"""
+EVERY_ITEM_ONE = """\
+*1. Velkomst
+Formanden bød velkommen.
+*1. Budget
+Rådet drøftede budgettet.
+*1. Eventuelt
+Intet.
+"""
+RUNNING = """\
+*89. Budget
+Godkendt.
+*90. Drift
+Godkendt.
+*92. Lukket sag
+Godkendt.
+"""
+EVENTUELT = """\
+*1. Budget
+Godkendt.
+*2. Drift
+Godkendt.
+*Eventuelt
+Intet.
+"""
+SUBNUMBERS = """\
+1. Velkomst
+Formanden bød velkommen.
+2. Økonomi
+2.1 Regnskab
+Regnskabet blev gennemgået.
+2.2 Budget
+Budgettet blev gennemgået.
+3. Eventuelt
+Intet.
+"""
+RUN_ON = """\
+1. Velkomst. Formanden bød velkommen til mødet.
+Dagsordenen blev godkendt.
+2. Budget. Rådet godkendte budgettet.
+3. Eventuelt. Intet.
+"""
+CONTENTS = """\
+1. Budget ............................ 3
+2. Drift ............................. 4
+*1. Budget
+Godkendt.
+*2. Drift
+Godkendt.
+"""
+
+AGENDAS = [
+    (PLAIN, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
+    (LISTED_FIRST, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
+    (AD_AFTER_A_LIST, ["1 Velkomst", "2 Budget", "3 Eventuelt"]),
+    (RECOMMENDATIONS, ["1 Lokalplan", "2 Budget", "3 Eventuelt"]),
+    (
+        PLAIN_RECOMMENDATIONS,
+        ["1 Lokalplan", "2 Budget", "3 Regnskab", "4 Eventuelt"],
+    ),
+    (PUNKT, ["1 Velkomst", "2 Budget", "3 Drift"]),
+    (BOLD_ALONE, ["Godkendelse af dagsorden", "Budget", "Eventuelt"]),
+    (NUMBERS_APART, ["1 Referat fra sidste møde", "2 Udviklingsplan"]),
+    (EVERY_ITEM_ONE, ["1 Velkomst", "1 Budget", "1 Eventuelt"]),
+    (RUNNING, ["89 Budget", "90 Drift", "92 Lukket sag"]),
+    (EVENTUELT, ["1 Budget", "2 Drift", "Eventuelt"]),
+    (
+        SUBNUMBERS,
+        ["1 Velkomst", "2 Økonomi", "2.1 Regnskab", "2.2 Budget", "3 Eventuelt"],
+    ),
+    (RUN_ON, ["1 Velkomst", "2 Budget", "3 Eventuelt"]),
+    (CONTENTS, ["1 Budget", "2 Drift"]),
+    ("1. Velkomst\nFormanden bød velkommen.", ["1 Velkomst"]),
+    ("7. Velkomst\nFormanden bød velkommen.", []),
+    ("Formanden bød velkommen.\nRådet drøftede budgettet.", []),
+    ("3. maj 2024\nRådet drøftede budgettet.\n1. stedfortræder mødte.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGENDAS)
+def test_agendas(text: str, expected: list[str]) -> None:
+    assert titles(text) == expected
+
+
+KINDS = [
+    ("1. Budget (O)", "O"),
+    ("1. Budget (beslutning)", "B"),
+    ("1. Budget (til drøftelse)", "D"),
+    ("1. Budget [B]", "B"),
+    ("1. Budget (bilag)", None),
+    ("1. Budget", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kinds(text: str, kind: str | None) -> None:
+    (item,) = find_items(made(f"*{text}\nGodkendt."))
+    assert item.kind == kind
+
+
+def test_what_is_said_in_the_heading_s_own_block() -> None:
+    items = find_items(made(RUN_ON))
+    assert items[0].said == "Formanden bød velkommen til mødet."
