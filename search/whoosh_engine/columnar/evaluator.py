@@ -48,6 +48,12 @@ class Matches:
         order = np.lexsort((ties[candidates], -exact))[:count]
         return candidates[order], exact[order]
 
+    def scored(self, documents: Documents) -> NDArray[np.float64]:
+        """The scores of some of the documents; 0 where no query was made."""
+        if self.node is None:
+            return np.zeros(len(documents))
+        return self.node.score(documents, exact=True).astype(np.float64)
+
     def first(self, count: int, keys: Array) -> Documents:
         """The documents with the least keys, ascending; no two keys are equal."""
         documents = self.selection.numbers()

@@ -374,16 +374,21 @@ class FixedNode(Node):
         self.documents = documents
         self.scores = np.maximum(scores, LEAST)
         self.estimate = len(documents)
+        self._quick = self.scores.astype(np.float32)
+
+    @property
+    def nbytes(self) -> int:
+        return self.documents.nbytes + self.scores.nbytes + self._quick.nbytes
 
     def find(self) -> Found:
-        return Found(self.documents, self.scores.astype(np.float32))
+        return Found(self.documents, self._quick)
 
     def score(self, documents: Documents, *, exact: bool = False) -> Scores:
         if not self.estimate:
             return zeros(len(documents), exact)
         places, there = located(self.documents, documents)
-        scores = np.where(there, self.scores[places], 0)
-        return scores if exact else scores.astype(np.float32)
+        scores = self.scores if exact else self._quick
+        return np.where(there, scores[places], 0)
 
 
 class ColumnNode(Node):

@@ -31,7 +31,8 @@ from search.whoosh_engine.columnar.nodes import (
     TermNode,
 )
 from search.whoosh_engine.columnar.phrase import PhraseNode
-from search.whoosh_engine.columnar.queries import Coordinated
+from search.whoosh_engine.columnar.prefix import prefix_scores
+from search.whoosh_engine.columnar.queries import Coordinated, Row, Starts
 from search.whoosh_engine.columnar.scoring import Table, Weighting, rarity
 
 
@@ -95,9 +96,10 @@ class Planner:
             case q.Phrase() if self._is_row(query) and query.slop == 1:
                 places = [[word] for word in query.words]
                 return self._row(query.fieldname, places, query.boost)
-            case q.Prefix() if self._is_indexed(query.fieldname):
-                terms = self.collection.terms(query.fieldname, query.text)
-                return self._any_term(query.fieldname, [*terms], query.boost)
+            case Row() if query.fieldname in self._fields.texts and query.places:
+                return self._row(query.fieldname, query.places, query.boost)
+            case q.Prefix() if query.fieldname in self._fields.texts:
+                return self._prefix(query)
             case MultiTerm() if self._is_indexed(query.fieldname):
                 return self._any_term(
                     query.fieldname, self._expanded(query), query.boost
@@ -166,6 +168,18 @@ class Planner:
         anywhere = [AnyNode(self._arena, terms) for terms in found]
         together = AllNode(anywhere, boost=boost)
         return PhraseNode(self.collection, found, together)
+
+    def _prefix(self, query: q.Prefix) -> Node:
+        field, text, alike = query.fieldname, query.text, isinstance(query, Starts)
+        table = self._table(field, self.weighting.b(text))
+
+        def make() -> FixedNode:
+            return FixedNode(*prefix_scores(self.collection, field, text, table, alike))
+
+        found = self.collection.memory.get(
+            ("prefix", field, text, alike), make, lambda node: node.nbytes
+        )
+        return found if query.boost == 1.0 else AllNode([found], boost=query.boost)
 
     def _any_term(self, field: str, texts: Sequence[str], boost: float) -> Node:
         """Any of many terms, their scores added."""

@@ -1,6 +1,6 @@
 """Kinds of queries that Whoosh lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from whoosh import query as q
 from whoosh.matching import WrappingMatcher
@@ -20,9 +20,8 @@ class Coordinated(q.Or):  # type: ignore[misc]
         super().__init__(subqueries, boost=boost)
         self.power = power
 
-    def apply(self, function: object) -> "Coordinated":
-        changed = [function(query) for query in self.subqueries]  # type: ignore[operator]
-        return Coordinated(changed, self.power, self.boost)
+    def apply(self, fn: Callable[[q.Query], q.Query]) -> "Coordinated":
+        return Coordinated([fn(query) for query in self], self.power, self.boost)
 
     def matcher(self, searcher: object, context: object = None) -> Matcher:
         parts = [query.matcher(searcher, context) for query in self.subqueries]
@@ -56,3 +55,29 @@ class _CoordinatedMatcher(WrappingMatcher):  # type: ignore[misc]
                 part.skip_to(here)
             matching += part.is_active() and part.id() == here
         return float(self.child.score() * (matching / len(self._parts)) ** self._power)
+
+
+class Starts(q.Prefix):  # type: ignore[misc]
+    """Any term that begins so; all are as rare as the commonest of them."""
+
+    def __init__(self, fieldname: str, text: str, boost: float = 1.0) -> None:
+        super().__init__(fieldname, text, boost, constantscore=False)
+
+
+class Row(q.Query):  # type: ignore[misc]
+    """Terms at following places, any of several at each."""
+
+    def __init__(
+        self, fieldname: str, places: Sequence[Sequence[str]], boost: float = 1.0
+    ) -> None:
+        self.fieldname = fieldname
+        self.places = places
+        self.boost = boost
+
+    def matcher(self, searcher: object, context: object = None) -> Matcher:
+        places = [
+            q.Or([q.Term(self.fieldname, text) for text in texts])
+            for texts in self.places
+        ]
+        row = q.SpanNear2(places).matcher(searcher, context)
+        return row if self.boost == 1.0 else WrappingMatcher(row, boost=self.boost)
