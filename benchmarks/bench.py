@@ -105,7 +105,9 @@ def _figures(seconds: Sequence[float]) -> dict[str, float]:
 
 def print_row(row: dict[str, object], say: Callable[[str], None]) -> None:
     peers, ratio, own = row["peers"], row["ratio"], row["ms"]
-    assert isinstance(peers, dict) and isinstance(ratio, dict) and isinstance(own, dict)
+    assert isinstance(peers, dict)
+    assert isinstance(ratio, dict)
+    assert isinstance(own, dict)
     text = f"{row['size']:>9} {row['class']:22}{own['p50']:9.3f}{own['p95']:9.3f}"
     for name, figures in peers.items():
         text += f"   {name} {figures['p50']:8.3f}{figures['p95']:8.3f} x{ratio[name]:5}"

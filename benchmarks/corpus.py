@@ -5,6 +5,7 @@ Words are as frequent as in a natural language (Zipf and Mandelbrot); paragraphs
 """
 
 import datetime
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -112,7 +113,10 @@ def asks(each: int = 20, seed: int = 2) -> list[Ask]:
     rows = [pair for ws in beginnings for pair in pairwise(ws) if {*pair} <= common]
 
     def pick(low: int, high: int, count: int = 1) -> tuple[str, ...]:
-        return tuple(word(random.randrange(low, high)) for _ in range(count))
+        """Words from among two ranks, half of them before their geometric mean."""
+        limits = math.log(low + 1), math.log(high + 1)
+        ranks = (math.exp(random.uniform(*limits)) - 1 for _ in range(count))
+        return tuple(word(int(rank)) for rank in ranks)
 
     def years(kind: str) -> Ask:
         first = FIRST_DAY + random.randrange(DAYS - 3 * 365)
@@ -128,9 +132,9 @@ def asks(each: int = 20, seed: int = 2) -> list[Ask]:
             case "common":
                 return Ask(kind, pick(0, 20))
             case "or" | "and":
-                return Ask(kind, pick(50, 3_000, 2), kind)
+                return Ask(kind, pick(30, 2_000, 2), kind)
             case "three terms":
-                return Ask(kind, pick(50, 3_000, 3))
+                return Ask(kind, pick(30, 2_000, 3))
             case "phrase":
                 return Ask(kind, random.choice(rows), "phrase")
             case "prefix":
@@ -143,9 +147,9 @@ def asks(each: int = 20, seed: int = 2) -> list[Ask]:
                 words = pick(20, 500)
                 return Ask(kind, words, organisation=organisation(), facets=True)
             case "facets, or":
-                return Ask(kind, pick(50, 3_000, 2), facets=True)
+                return Ask(kind, pick(30, 2_000, 2), facets=True)
             case "facets, common":
                 return Ask(kind, pick(0, 20), facets=True)
-        return Ask(kind, pick(50, 3_000), newest=True)
+        return Ask(kind, pick(30, 2_000), newest=True)
 
     return [ask(kind) for kind in KINDS for _ in range(each)]

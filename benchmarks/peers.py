@@ -235,7 +235,9 @@ class Sqlite(Peer):
 
     def open(self) -> None:
         self._database = sqlite3.connect(self.folder / "fts.db")
-        rows = self._database.execute("SELECT year, org, topic FROM paragraph").fetchall()
+        rows = self._database.execute(
+            "SELECT year, org, topic FROM paragraph"
+        ).fetchall()
         self._names: dict[str, list[str]] = {}
         self._starts: dict[str, Any] = {}
         self._ordinals: dict[str, Any] = {}
@@ -258,7 +260,9 @@ class Sqlite(Peer):
             values,
         ).fetchall()
         texts = [
-            self._database.execute("SELECT text FROM body WHERE rowid = ?", i).fetchone()
+            self._database.execute(
+                "SELECT text FROM body WHERE rowid = ?", i
+            ).fetchone()
             for i in ids
         ]
         if not ask.facets:
@@ -386,4 +390,3 @@ PEERS: dict[str, type[Peer]] = {
 }
 if tantivy is None:
     del PEERS["tantivy"]
-

@@ -119,7 +119,7 @@ class ArrayFile:
                 raise DamagedIndexError(path.name) from error
         self._arrays: Mapping[str, tuple[str, int, int]] = header["arrays"]
         self.meta: Mapping[str, Any] = header["meta"]
-        self._checked = np.zeros(len(self._checksums), np.bool_)
+        self._checked = bytearray(len(self._checksums))  # 1 for each sound block
 
     def _read_tail(self) -> tuple[dict[str, Any], Array]:
         start = len(self._map) - TAIL.size
@@ -159,6 +159,12 @@ class ArrayFile:
         self._check(first, first + count * dtype.itemsize)
         return np.frombuffer(self._map, dtype, count, first)
 
+    def bytes(self, name: str, start: int, stop: int) -> bytes:
+        """A copy of some of an array of bytes."""
+        offset = self._arrays[name][2]
+        self._check(offset + start, offset + stop)
+        return self._map[offset + start : offset + stop]
+
     def check(self) -> None:
         """Read the whole file; raises `DamagedIndexError` where it is damaged."""
         self._check(0, self._end)
@@ -168,12 +174,10 @@ class ArrayFile:
         if first == last:
             return
         start, stop = first // BLOCK, (last - 1) // BLOCK + 1
-        if self._checked[start:stop].all():
-            return
         view = memoryview(self._map)
-        for block in np.flatnonzero(~self._checked[start:stop]).tolist():
-            begin = (start + block) * BLOCK
+        while (block := self._checked.find(0, start, stop)) >= 0:
+            begin = block * BLOCK
             with view[begin : min(begin + BLOCK, self._end)] as part:
-                if zlib.crc32(part) != self._checksums[start + block]:
+                if zlib.crc32(part) != self._checksums[block]:
                     raise DamagedIndexError(self.path.name)
-            self._checked[start + block] = True
+            self._checked[block] = 1

@@ -5,6 +5,7 @@ one segment the arrays are views of its file; with several they are joined when 
 is first asked for, so that searching does not depend on how many there are.
 """
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -89,6 +90,7 @@ class Collection:
         self.generation = generation
         self.starts = starts_of([segment.size for segment in segments])
         self.size = int(self.starts[-1])
+        self._starts = self.starts.tolist()
         self.memory = Memory(memory)
 
     @classmethod
@@ -169,8 +171,8 @@ class Collection:
 
     def stored(self, document: int) -> bytes:
         """What was stored with a document."""
-        place = int(np.searchsorted(self.starts, document, "right")) - 1
-        return self.segments[place].stored(document - int(self.starts[place]))
+        place = bisect_right(self._starts, document) - 1
+        return self.segments[place].stored(document - self._starts[place])
 
     def _counts(self, segment: Segment, field: str, numbers: range) -> Array:
         """The documents that are not deleted, for each of these terms of a segment."""

@@ -20,6 +20,7 @@ from search.whoosh_engine.columnar.scoring import Scores, Table
 DENSE: Final = 1 / 32
 # Clauses that together have this share are added up over all documents.
 MANY: Final = 1 / 8
+FEW: Final = 256  # documents that are looked up one by one
 LEAST: Final = 1e-30  # the score of a match that adds nothing
 
 
@@ -116,7 +117,7 @@ class TermNode(Node):
                 return self.dense().take(documents) * np.float32(self._factor)
             if len(documents) * 8 > self.estimate:
                 return self._looked_up(documents)
-        places, there = located(self.postings.documents, documents)
+        places, there = self.located(documents)
         if not exact:
             units = self._units()[places]
         elif self._table is None or self.postings.codes is None:
@@ -124,6 +125,32 @@ class TermNode(Node):
         else:
             units = self._table.scores(self.postings.codes[places], True)
         return np.where(there, units * units.dtype.type(self._factor), 0)
+
+    def located(self, documents: Documents) -> tuple[Documents, NDArray[np.bool_]]:
+        """The indexes of the postings of these documents, and whether they have any."""
+        if self.is_dense and len(documents) > FEW:
+            indexes: Documents = self._indexes().take(documents).astype(np.intp)
+            return indexes, indexes >= 0
+        if len(documents) * 8 > self.estimate and self.estimate < 1 << 24:
+            # 32 bits of a float count to 16 million.
+            vector = self._arena.take()
+            vector[self.postings.documents] = np.arange(1, self.estimate + 1)
+            indexes = vector.take(documents).astype(np.intp) - 1
+            vector[self.postings.documents] = 0
+            self._arena.give(vector)
+            return indexes, indexes >= 0
+        return located(self.postings.documents, documents)
+
+    def _indexes(self) -> NDArray[np.int32]:
+        """For each document the index of its posting, -1 for none."""
+
+        def make() -> NDArray[np.int32]:
+            vector = np.full(self._arena.size, -1, np.int32)
+            vector[self.postings.documents] = np.arange(self.estimate)
+            return vector
+
+        memory = self._arena.collection.memory
+        return memory.get(("indexes", *self.key), make, lambda made: made.nbytes)
 
     @property
     def is_dense(self) -> bool:

@@ -10,9 +10,11 @@ from search.whoosh_engine.columnar.buffer import PLACE_BITS
 from search.whoosh_engine.columnar.collection import Collection, Documents
 from search.whoosh_engine.columnar.nodes import Found, Node, TermNode, located, zeros
 from search.whoosh_engine.columnar.scoring import Scores
-from search.whoosh_engine.columnar.segment import within
+from search.whoosh_engine.columnar.segment import starts_of
 
 Keys = NDArray[np.int64]
+
+SEARCH = 4  # times as many keys are searched, not sorted together with the others
 
 
 class PhraseNode(Node):
@@ -66,11 +68,11 @@ class PhraseNode(Node):
         A key is the index of a document and, from the length of the row, the place.
         """
         keys = [self._term_keys(term, documents) for term in terms]
-        joined = keys[0] if len(keys) == 1 else np.sort(np.concatenate(keys))
+        joined = keys[0] if len(keys) == 1 else np.unique(np.concatenate(keys))
         return joined + (len(self._places) - place)
 
     def _term_keys(self, term: TermNode, documents: Documents) -> Keys:
-        postings, there = located(term.postings.documents, documents)
+        postings, there = term.located(documents)
         postings = postings[there]
         places, starts = self._collection.memory.get(
             ("places", *term.key),
@@ -79,8 +81,12 @@ class PhraseNode(Node):
         )
         begin = starts[postings]
         counts = starts[postings + 1] - begin
-        chosen = places[np.repeat(begin, counts) + within(counts)].astype(np.int64)
-        return (np.repeat(np.flatnonzero(there), counts) << (PLACE_BITS + 1)) + chosen
+        shifts = begin - starts_of(counts)[:-1]
+        chosen = places[np.repeat(shifts, counts) + np.arange(counts.sum())]
+        owners = np.repeat(np.flatnonzero(there), counts)
+        keys: Keys = (owners << (PLACE_BITS + 1)) + chosen
+        repeated = keys[1:] == keys[:-1]
+        return np.unique(keys) if repeated.any() else keys
 
 
 def _having(terms: Sequence[TermNode], documents: Documents | None) -> Documents:
@@ -91,12 +97,16 @@ def _having(terms: Sequence[TermNode], documents: Documents | None) -> Documents
         return np.unique(np.concatenate([t.postings.documents for t in terms]))
     there = np.zeros(len(documents), np.bool_)
     for term in terms:
-        there |= located(term.postings.documents, documents)[1]
+        there |= term.located(documents)[1]
     return documents[there]
 
 
 def _common(fewer: Keys, more: Keys) -> Keys:
     """The keys in both; both ascending."""
-    if not len(more):
-        return more
-    return fewer[located(more, fewer)[1]]
+    if not len(more) or not len(fewer):
+        return fewer[:0]
+    if len(fewer) * SEARCH < len(more):
+        return fewer[located(more, fewer)[1]]
+    merged = np.concatenate([fewer, more])
+    merged.sort()
+    return merged[:-1][merged[1:] == merged[:-1]]

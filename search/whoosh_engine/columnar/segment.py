@@ -87,8 +87,13 @@ class Segment:
 
     def stored(self, document: int) -> bytes:
         """What was stored with a document."""
-        first, last = self.file.part("stored/starts", document, document + 2).tolist()
-        return self.file.part("stored/bytes", first, last).tobytes()
+        starts = self._stored_starts
+        first, last = starts.item(document), starts.item(document + 1)
+        return self.file.bytes("stored/bytes", first, last)
+
+    @cached_property
+    def _stored_starts(self) -> Array:
+        return self.file.array("stored/starts")
 
 
 class Field:

@@ -78,9 +78,10 @@ class Writer:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            if kind is None and (self._changed or len(self._buffer)):
+            changed = self._changed or self._runs or len(self._buffer)
+            if kind is None and changed:
                 self._finish()
-            elif self._runs:
+            else:
                 self._clean(self._commit)
         finally:
             self._lock.release()
