@@ -6,7 +6,7 @@ from pathlib import Path
 from indexer.archive import Archive
 from indexer.build import Tick, change
 from indexer.files import sha256
-from indexer.filing import Filing, Outcome, failed
+from indexer.filing import Filing, Outcome, again, failed
 from indexer.model import (
     NO_CORRECTIONS,
     Corrections,
@@ -45,7 +45,8 @@ def add_files(
 ) -> Iterator[Outcome]:
     """Add files and yield what becomes of each; they are seen when all are done.
 
-    After the last one they are indexed; `tick` is called for each that is.
+    After the last one they are indexed, and with them what else was kept and is not;
+    `tick` is called for each that is.
 
     Raises:
         ArchiveLockedError: someone else writes to the archive.
@@ -66,6 +67,12 @@ def add_files(
             readings = read_all(orders, vocabulary)
             for step in steps:
                 yield step if isinstance(step, Outcome) else filing.take(next(readings))
+            behind = (
+                filing.behind()
+            )  # of an index that is new, or a run that was stopped
+            readings = read_all([again(original) for original in behind], vocabulary)
+            for original, reading in zip(behind, readings, strict=True):
+                filing.take_again(original, reading)
 
 
 def _indexed(archive: Archive) -> dict[str, MeetingSummary]:

@@ -25,7 +25,7 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
     # "Bestyrelsen tog meddelelserne til efterretning", "Taget til efterretning.",
     # "Orienteringen tages til efterretning"; not "at tage den til efterretning".
     "efterretning": re.compile(
-        r"\b(?:tog|tager|tages|taget|toges)\b[^.]*"
+        r"\b(?:tog|tager|tages|taget|toges)\b[^.]{0,300}"
         r"\btil (?:efterretning(?:en)?|orientering)\b",
         re.IGNORECASE,
     ),

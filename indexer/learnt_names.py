@@ -18,7 +18,7 @@ ACRONYM_RE = re.compile(r" \((?P<short>[A-ZÆØÅ][\w-]{0,10}[A-ZÆØÅ\d])\)")
 LONGEST_NAME = 7  # words
 # "Nørrelund Kommune", "Høje-Taastrup Kommune", "Region Vesterhav"; not "Region og".
 PUBLIC_RE = re.compile(
-    r"\b(?:[A-ZÆØÅ][\wé]+(?:-[A-ZÆØÅ]\w+)* Kommune|Region [A-ZÆØÅ]\w+?)(?=s?\b)"
+    r"\b(?:[A-ZÆØÅ][\wé]+(?:-[A-ZÆØÅ]\w+){0,3} Kommune|Region [A-ZÆØÅ]\w+?)(?=s?\b)"
 )
 
 
@@ -62,7 +62,8 @@ def _acronyms(texts: Sequence[str], known: Known) -> Iterator[Pair]:
     for text in texts:
         for match in ACRONYM_RE.finditer(text):
             short = match["short"]
-            words = text[: match.start()].split()[-LONGEST_NAME:]
+            before = text[max(0, match.start() - 120) : match.start()]
+            words = before.split()[-LONGEST_NAME:]
             endings = [" ".join(words[at:]) for at in range(len(words))]
             meant = known(short)
             if meant is None:

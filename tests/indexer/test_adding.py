@@ -242,6 +242,17 @@ def test_a_file_where_the_archive_should_be_is_a_sentence(
         add(Archive(tmp_path / "fil"), minutes)
 
 
+def test_a_new_index_holds_what_was_kept_before(
+    archive: Archive, minutes: Path, tmp_path: Path
+) -> None:
+    add(archive, minutes)
+    shutil.rmtree(archive.index)
+    other = write(tmp_path / "andet.txt", "vejregistret", day=15)
+    assert statuses(add(archive, other)) == ["added"]
+    assert len(archive.meetings()) == 2
+    assert not list(check(archive))
+
+
 def test_a_damaged_record_is_named(archive: Archive, minutes: Path) -> None:
     add(archive, minutes)
     (archive.minutes / "moede.txt.json").write_text("[]")
