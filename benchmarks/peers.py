@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import tantivy
 from whoosh import fields
 from whoosh import query as q
 from whoosh.analysis import RegexTokenizer
@@ -27,11 +28,6 @@ from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting
 from search.whoosh_engine.columnar.values import Values
 from search.whoosh_engine.columnar.writer import Writer
-
-try:
-    import tantivy
-except ImportError:
-    tantivy = None
 
 LIMIT = 20
 FACETS = ("org", "topic", "year")
@@ -207,7 +203,8 @@ class Sqlite(Peer):
 
     name = "sqlite"
     MADE = """
-        CREATE VIRTUAL TABLE body USING fts5(text, tokenize = "unicode61 remove_diacritics 0");
+        CREATE VIRTUAL TABLE body
+            USING fts5(text, tokenize = "unicode61 remove_diacritics 0");
         CREATE TABLE paragraph (id INTEGER PRIMARY KEY, day INTEGER, year TEXT,
                                 org TEXT, topic TEXT);
         CREATE TABLE member (org TEXT, id INTEGER, PRIMARY KEY (org, id)) WITHOUT ROWID;
@@ -388,5 +385,3 @@ class Tantivy(Peer):
 PEERS: dict[str, type[Peer]] = {
     peer.name: peer for peer in (Columnar, Tantivy, Sqlite, StockWhoosh)
 }
-if tantivy is None:
-    del PEERS["tantivy"]
