@@ -14,9 +14,9 @@ from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.fields import STORED as STORED_FIELD
 from whoosh.formats import Existence, Format
 
-VERSION = 1
+VERSION = 2
 
-# Fields. All but the first three are filters and facets.
+# Fields. All but the first three are filters, facets and orders.
 BODY: Final = "body"
 ID: Final = "id"
 STORED: Final = "stored"
@@ -33,14 +33,12 @@ SPEAKER: Final = "speaker"
 MENTIONED: Final = "mentioned"
 ATTENDED: Final = "attended"
 PLACE: Final = "n"
-LENGTH: Final = "length"
 
 KEYWORDS: Final = (
     ID,
     MEETING,
     KIND_OF_DOCUMENT,
     BOARD,
-    DATE,
     YEAR,
     ITEM_KIND,
     DECISION,
@@ -50,7 +48,7 @@ KEYWORDS: Final = (
     MENTIONED,
     ATTENDED,
 )
-NUMBERS: Final = (PLACE, LENGTH)
+NUMBERS: Final = (PLACE, DATE)
 
 # Kinds of terms in BODY, by their first character.
 EXACT: Final = "="  # the word as printed, in lower case

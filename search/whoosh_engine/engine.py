@@ -5,23 +5,15 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path
 from threading import Lock
-
-import numpy as np
-from whoosh.index import FileIndex, LockError, create_in, open_dir
 
 from search import schema
 from search.aliases import Aliases
 from search.analyzer import Analyzer
 from search.concepts import Vocabulary
-from search.errors import (
-    BadPageError,
-    DamagedIndexError,
-    EngineError,
-    MissingIndexError,
-    StaleIndexError,
-)
+from search.errors import BadPageError, StaleIndexError
 from search.expansion import Expanded
 from search.facets import facet_values
 from search.highlight import Highlighter
@@ -38,32 +30,39 @@ from search.model import (
 from search.query_parser import parse_text
 from search.suggest import suggest
 from search.typed_filters import extract_filters
-from search.whoosh_engine.evaluator import Scores
-from search.whoosh_engine.filters import FACETS, facet_field, facet_masks, other_mask
+from search.whoosh_engine.columnar.collection import Mask
+from search.whoosh_engine.columnar.commit import (
+    Commit,
+    last_commit,
+    read_commit,
+    write_commit,
+)
+from search.whoosh_engine.columnar.evaluator import Matches
+from search.whoosh_engine.columnar.selection import Selection
+from search.whoosh_engine.columnar.writer import Writer
+from search.whoosh_engine.filters import FACETS, facet_field, facet_masks, other_masks
 from search.whoosh_engine.fingerprint import (
     fingerprint,
     has_fingerprint,
     write_fingerprint,
 )
-from search.whoosh_engine.postings import Mask
-from search.whoosh_engine.snapshot import Snapshot
-from search.whoosh_engine.view import Numbers, View
-from search.whoosh_engine.writer import WhooshWriter, codec
-
-LOCK_SECONDS = 10.0  # how long a writer waits for another
+from search.whoosh_engine.snapshot import FIELDS, Snapshot
+from search.whoosh_engine.view import View
+from search.whoosh_engine.writer import WhooshWriter
 
 
 class WhooshEngine:
     """Keeps the `Engine` protocol; safe to use from several threads."""
 
     def __init__(
-        self, index: FileIndex, vocabulary: Vocabulary, analyzer: Analyzer
+        self, directory: Path, vocabulary: Vocabulary, analyzer: Analyzer
     ) -> None:
-        self._index = index
+        self._directory = directory
         self._vocabulary = vocabulary
         self._analyzer = analyzer
         self._aliases = Aliases(vocabulary)
         self._lock = Lock()
+        self._seen: object = None
         self._view: View | None = None
 
     @classmethod
@@ -72,9 +71,9 @@ class WhooshEngine:
     ) -> "WhooshEngine":
         """Make an empty index; one that is there already is replaced."""
         directory.mkdir(parents=True, exist_ok=True)
-        index = create_in(directory, schema.schema())
+        write_commit(directory, Commit(0))
         write_fingerprint(directory, fingerprint(vocabulary, analyzer))
-        return cls(index, vocabulary, analyzer)
+        return cls(directory, vocabulary, analyzer)
 
     @classmethod
     def open(
@@ -87,61 +86,46 @@ class WhooshEngine:
             StaleIndexError: it was made with something else.
             DamagedIndexError: it cannot be read.
         """
-        contents = sorted(directory.glob("_MAIN_*.toc"))
-        if not contents:
-            raise MissingIndexError
+        read_commit(directory)
         if not has_fingerprint(directory, fingerprint(vocabulary, analyzer)):
             raise StaleIndexError
-        try:
-            index = open_dir(directory)
-        except Exception as error:  # whatever unpickling broken bytes ends in
-            raise DamagedIndexError(contents[-1].name) from error
-        return cls(index, vocabulary, analyzer)
+        return cls(directory, vocabulary, analyzer)
 
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
-        try:
-            segment = self._index.writer(timeout=LOCK_SECONDS, codec=codec())
-        except LockError as error:
-            raise EngineError("another process writes to the index") from error
-        writer = WhooshWriter(segment, self._analyzer)
-        try:
-            yield writer
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit()
+        with Writer(self._directory, FIELDS) as writer:
+            yield WhooshWriter(writer, self._analyzer)
 
     def search(self, query: Query) -> Results:
         began = time.perf_counter()
         query = extract_filters(query, self._vocabulary, datetime.date.today())
         view = self._current()
         expanded = view.expander.expand(parse_text(query.text), query.exact)
-        scores = view.evaluator.scores(expanded.clause) if expanded.clause else None
-        matched = _matched(query, view.snapshot, scores)
+        matched = _matched(query, view.snapshot, expanded)
         masks = facet_masks(query, view.snapshot)
-        found = np.flatnonzero(_all(matched, masks))
-        meetings = np.bincount(view.snapshot.meetings[found])
-        hits = self._hits(query, view, expanded, scores, found)
+        found = reduce(Matches.only, masks.values(), matched)
+        selection = found.selection
+        hits = self._hits(query, view, expanded, found)
         return Results(
             query=query,
-            total=len(found),
-            meetings=int(np.count_nonzero(meetings)),
-            hits=tuple(hit for hit, _ in hits),
+            total=selection.count,
+            meetings=view.snapshot.meetings(selection),
+            hits=hits,
             meeting_totals={
-                hit.document.meeting_id: int(meetings[view.snapshot.meetings[number]])
-                for hit, number in hits
+                meeting: view.snapshot.meeting_total(selection, meeting)
+                for meeting in {hit.document.meeting_id for hit in hits}
             },
             facets={
-                name: self._facet(name, query, view, matched, masks) for name in FACETS
+                name: self._facet(name, query, view, matched.selection, masks)
+                for name in FACETS
             },
-            suggestion=_suggestion(query.text, expanded.corrections, len(found)),
+            suggestion=_suggestion(query.text, expanded.corrections, selection.count),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
     def document(self, document_id: str) -> IndexDocument | None:
         snapshot = self._current().snapshot
-        number = snapshot.find(document_id)
+        number = snapshot.number(document_id)
         return None if number is None else snapshot.document(number)
 
     def suggest(self, text: str, limit: int = 8) -> Sequence[Suggestion]:
@@ -152,82 +136,72 @@ class WhooshEngine:
 
     def statistics(self) -> Statistics:
         view = self._current()
-        snapshot, mask = view.snapshot, view.snapshot.paragraphs
-        decisions = snapshot.keywords(schema.DECISION).having(["1"], snapshot.size)
-        first, last = snapshot.first_and_last_date(mask)
+        snapshot = view.snapshot
+        paragraphs = Selection(snapshot.size, None, snapshot.paragraphs)
+        first, last = snapshot.first_and_last_date(snapshot.paragraphs)
         return Statistics(
-            meetings=len(np.unique(snapshot.meetings[mask])),
-            paragraphs=int(np.count_nonzero(mask)),
-            decisions=int(np.count_nonzero(decisions & mask)),
-            boards=sum(map(bool, view.counted(schema.BOARD, mask).values())),
+            meetings=snapshot.meetings(paragraphs),
+            paragraphs=paragraphs.count,
+            decisions=view.counted(schema.DECISION, paragraphs).get("1", 0),
+            boards=sum(map(bool, view.counted(schema.BOARD, paragraphs).values())),
             first=first,
             last=last,
         )
 
     def close(self) -> None:
+        """Let go of the files; those that a search still uses stay open with it."""
         with self._lock:
-            if self._view:
-                self._view.snapshot.close()
-                self._view = None
+            self._view = None
 
     def _current(self) -> View:
         """The view of the last commit, whichever process made it."""
         with self._lock:
-            generation = self._index.latest_generation()
-            if self._view is None or self._view.snapshot.generation != generation:
-                snapshot = Snapshot.of(self._index, generation)
+            commit = last_commit(self._directory)
+            if self._view is None or self._seen != commit:
+                snapshot = Snapshot.open(self._directory)
                 self._view = View(snapshot, self._aliases, self._analyzer.splitter)
+                self._seen = commit
             return self._view
 
     def _hits(
-        self,
-        query: Query,
-        view: View,
-        expanded: Expanded,
-        scores: Scores | None,
-        found: Numbers,
-    ) -> list[tuple[Hit, int]]:
-        """The hits of the page that is asked for, with the documents' numbers."""
-        pages = max(1, -(-len(found) // query.per_page))
+        self, query: Query, view: View, expanded: Expanded, found: Matches
+    ) -> tuple[Hit, ...]:
+        """The hits of the page that is asked for."""
+        pages = max(1, -(-found.selection.count // query.per_page))
         if query.page > pages:
             raise BadPageError(str(query.page), pages=pages)
         highlighter = Highlighter(self._analyzer, expanded.clause, self._aliases.names)
         hits = []
-        for number in view.best(query, scores, found).tolist():
+        for number, score in view.page(query, found):
             document = view.snapshot.document(number)
             snippet, matches = highlighter.highlight(document, query.whole)
-            score = 0.0 if scores is None else float(scores[number])
-            hits.append((Hit(document, score, snippet, matches), number))
-        return hits
+            hits.append(Hit(document, score, snippet, matches))
+        return tuple(hits)
 
     def _facet(
         self,
         name: FacetName,
         query: Query,
         view: View,
-        matched: Mask,
+        matched: Selection,
         masks: Mapping[FacetName, Mask],
     ) -> tuple[FacetValue, ...]:
         """A facet's values, counted with every filter but its own."""
-        others = {other: mask for other, mask in masks.items() if other != name}
-        counts = view.counted(facet_field(name, query), _all(matched, others))
+        others = (mask for other, mask in masks.items() if other != name)
+        selection = reduce(Selection.only, others, matched)
+        counts = view.counted(facet_field(name, query), selection)
         return facet_values(name, counts, query, self._vocabulary)
 
 
-def _matched(query: Query, snapshot: Snapshot, scores: Scores | None) -> Mask:
+def _matched(query: Query, snapshot: Snapshot, expanded: Expanded) -> Matches:
     """The documents that the text and the filters without a facet let through."""
-    mask = other_mask(query, snapshot)
-    if scores is not None:
-        return mask & (scores > 0)
-    if query.text.strip():  # nothing in it that can be searched for
-        return np.zeros(snapshot.size, np.bool_)
-    return mask & snapshot.paragraphs
-
-
-def _all(mask: Mask, masks: Mapping[FacetName, Mask]) -> Mask:
-    for other in masks.values():
-        mask = mask & other
-    return mask
+    if expanded.clause:
+        found = snapshot.find(expanded.clause)
+    elif query.text.strip():  # nothing in it that can be searched for
+        found = snapshot.nothing()
+    else:
+        found = snapshot.all_paragraphs()
+    return reduce(Matches.only, other_masks(query, snapshot), found)
 
 
 def _suggestion(text: str, corrections: Mapping[str, str], total: int) -> str | None:

@@ -9,7 +9,7 @@ from search import schema
 from search.facets import chosen_values
 from search.folding import fold
 from search.model import DateRange, FacetName, Query
-from search.whoosh_engine.postings import Mask
+from search.whoosh_engine.columnar.collection import Mask
 from search.whoosh_engine.snapshot import NO_DATE, Snapshot
 
 FACETS: Final[Mapping[FacetName, str]] = {
@@ -38,22 +38,25 @@ def facet_masks(query: Query, snapshot: Snapshot) -> dict[FacetName, Mask]:
     masks = {}
     for name in FACETS:
         if values := chosen_values(name, query):
-            keywords = snapshot.keywords(facet_field(name, query))
+            field = facet_field(name, query)
             if name == "board":
-                values = _named(keywords.values, values)
-            masks[name] = keywords.having(values, snapshot.size)
+                values = _named(snapshot.values(field).names, values)
+            masks[name] = snapshot.having(field, values)
     return masks
 
 
-def other_mask(query: Query, snapshot: Snapshot) -> Mask:
-    """The documents that the filters without a facet let through, deleted ones not."""
-    mask = snapshot.alive
+def other_masks(query: Query, snapshot: Snapshot) -> list[Mask]:
+    """For each filter without a facet the documents it lets through."""
+    masks = []
     if query.dates:
-        mask = mask & _within(query.dates, snapshot)
+        dates = query.dates
+        mask = snapshot.collection.memory.get(
+            ("dates", dates), lambda: _within(dates, snapshot), lambda made: made.nbytes
+        )
+        masks.append(mask)
     if query.meeting_id is not None:
-        meetings = snapshot.keywords(schema.MEETING)
-        mask = mask & meetings.having([query.meeting_id], snapshot.size)
-    return mask
+        masks.append(snapshot.having(schema.MEETING, [query.meeting_id]))
+    return masks
 
 
 def _within(dates: DateRange, snapshot: Snapshot) -> Mask:

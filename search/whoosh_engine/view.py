@@ -13,8 +13,8 @@ from search.expansion import Expander
 from search.model import Query
 from search.spelling import Speller
 from search.suggest import Counts
-from search.whoosh_engine.evaluator import Evaluator, Scores
-from search.whoosh_engine.postings import Mask
+from search.whoosh_engine.columnar.evaluator import Matches
+from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.snapshot import Snapshot
 from search.word_forms import WordForms
 
@@ -32,50 +32,47 @@ class View:
         self._splitter = splitter
 
     @cached_property
-    def evaluator(self) -> Evaluator:
-        return Evaluator(self.snapshot)
-
-    @cached_property
     def expander(self) -> Expander:
         forms = WordForms(self.snapshot, self._splitter)
         return Expander(
             forms,
             self._aliases,
             Speller(self.snapshot.words),
-            Acronyms(term[1:] for term, _ in self.snapshot.terms(schema.EXPLAINED)),
+            Acronyms(self.snapshot.acronyms()),
         )
 
     @cached_property
     def concept_counts(self) -> Counts:
-        snapshot = self.snapshot
+        size = self.snapshot.size
+        alive = self.snapshot.collection.alive
+        everything = np.ones(size, np.bool_) if alive is None else alive
+        documents = Selection(size, None, everything)
+        paragraphs = Selection(size, None, self.snapshot.paragraphs)
         return Counts(
-            self.counted(schema.TOPIC, snapshot.alive),
-            self.counted(schema.ORGANISATION, snapshot.alive),
-            self.counted(schema.BOARD, snapshot.paragraphs),
+            self.counted(schema.TOPIC, documents),
+            self.counted(schema.ORGANISATION, documents),
+            self.counted(schema.BOARD, paragraphs),
         )
 
-    def counted(self, field: str, mask: Mask) -> dict[str, int]:
-        """How many documents of a mask have each value of a field."""
-        keywords = self.snapshot.keywords(field)
-        return dict(zip(keywords.values, keywords.counted(mask).tolist(), strict=True))
+    def counted(self, field: str, selection: Selection) -> dict[str, int]:
+        """How many documents of a selection have each value of a field."""
+        values = self.snapshot.values(field)
+        return dict(zip(values.names, values.count(selection).tolist(), strict=True))
 
-    def best(self, query: Query, scores: Scores | None, found: Numbers) -> Numbers:
-        """The documents on the page that is asked for, in its order.
+    def page(self, query: Query, found: Matches) -> list[tuple[int, float]]:
+        """The documents on the page that is asked for, in its order, with scores.
 
-        Ties are broken as with the newest first; ranks by date are never tied.
+        Ties are broken as with the newest first; no two documents have one key there.
         """
-        newest = self.snapshot.newest_first
-        order: NDArray[np.generic]
-        if query.sort == "oldest":
-            order = self.snapshot.oldest_first[found]
-        elif query.sort == "newest" or scores is None:
-            order = newest[found]
-        else:
-            order = -scores[found]
         first = (query.page - 1) * query.per_page
-        last = min(first + query.per_page, len(found))
-        if 0 < last < len(found):
-            near = order <= np.partition(order, last - 1)[last - 1]
-            found, order = found[near], order[near]
-        ranked = found[np.lexsort((newest[found], order))]
-        return ranked[first:last]
+        last = first + query.per_page
+        if query.sort == "relevance" and found.node:
+            newest = self.snapshot.newest_first
+            documents, scores = found.best(last, newest)
+        else:
+            oldest = query.sort == "oldest"
+            snapshot = self.snapshot
+            keys = snapshot.oldest_first if oldest else snapshot.newest_first
+            documents = found.first(last, keys)
+            scores = found.scored(documents)
+        return [*zip(documents.tolist(), scores.tolist(), strict=True)][first:]

@@ -1,0 +1,77 @@
+"""A Whoosh query on a collection -> what it matches, and the best of it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import query as q
+
+from search.whoosh_engine.columnar.array_file import Array
+from search.whoosh_engine.columnar.best import near_best
+from search.whoosh_engine.columnar.collection import Documents, Mask
+from search.whoosh_engine.columnar.nodes import Node
+from search.whoosh_engine.columnar.plan import Planner
+from search.whoosh_engine.columnar.scoring import Scores
+from search.whoosh_engine.columnar.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The documents that match, with what is needed to put them in order."""
+
+    node: Node | None
+    selection: Selection
+    scores: Scores | None  # of the selection's documents, or of all documents
+
+    def only(self, mask: Mask | None) -> "Matches":
+        """Those that a mask lets through."""
+        if mask is None:
+            return self
+        selection = self.selection
+        if selection.documents is None or self.scores is None:
+            return Matches(self.node, selection.only(mask), self.scores)
+        kept = mask[selection.documents]
+        narrowed = Selection.of(selection.size, selection.documents[kept])
+        return Matches(self.node, narrowed, self.scores[kept])
+
+    def best(self, count: int, ties: Array) -> tuple[Documents, NDArray[np.float64]]:
+        """The best documents and their scores; of equal ones the least in `ties`."""
+        assert self.node is not None
+        assert self.scores is not None
+        scores, documents = self.scores, self.selection.documents
+        if documents is None:
+            assert self.selection.mask is not None
+            candidates = near_best(scores * self.selection.mask, count)
+        else:
+            candidates = np.sort(documents[near_best(scores, count)])
+        exact = self.node.score(candidates, exact=True).astype(np.float64)
+        order = np.lexsort((ties[candidates], -exact))[:count]
+        return candidates[order], exact[order]
+
+    def scored(self, documents: Documents) -> NDArray[np.float64]:
+        """The scores of some of the documents; 0 where no query was made."""
+        if self.node is None:
+            return np.zeros(len(documents))
+        return self.node.score(documents, exact=True).astype(np.float64)
+
+    def first(self, count: int, keys: Array) -> Documents:
+        """The documents with the least keys, ascending; no two keys are equal."""
+        documents = self.selection.numbers()
+        chosen = keys[documents]
+        if count < len(documents):
+            near = np.argpartition(chosen, count)[:count]
+            documents, chosen = documents[near], chosen[near]
+        return documents[np.argsort(chosen)]
+
+
+def evaluate(planner: Planner, query: q.Query) -> Matches:
+    """What a query matches; deleted documents do not."""
+    node = planner.plan(query)
+    found = node.find()
+    size = planner.collection.size
+    if found.documents is None:
+        selection = Selection(size, None, found.scores > 0)
+    else:
+        selection = Selection.of(size, found.documents)
+    matches = Matches(node, selection, found.scores)
+    return matches.only(planner.collection.alive)

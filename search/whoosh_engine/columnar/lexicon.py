@@ -1,0 +1,65 @@
+"""Sorted terms in one array of bytes -> the number of a term, the terms with a prefix.
+
+Terms are numbered from 0 in the order of their UTF-8 bytes.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.whoosh_engine.columnar.array_file import ArrayFile, ArrayFileWriter
+
+REMEMBERED = 1 << 16  # terms whose number, or absence, is kept in memory
+
+
+class Lexicon:
+    """The terms of one field in one segment."""
+
+    def __init__(self, file: ArrayFile, field: str) -> None:
+        self._bytes = file.array(f"{field}/terms").data
+        self._starts = file.array(f"{field}/term_starts")
+        self.number = lru_cache(REMEMBERED)(self._number)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def term(self, number: int) -> bytes:
+        return bytes(self._bytes[self._starts[number] : self._starts[number + 1]])
+
+    def _number(self, term: bytes) -> int | None:
+        """The number of a term; None where the field has it not."""
+        number = self.first_from(term)
+        there = number < len(self) and self.term(number) == term
+        return number if there else None
+
+    def first_from(self, term: bytes) -> int:
+        """The number of the first term that is not before this one."""
+        return bisect_left(range(len(self)), term, key=self.term)
+
+    def starting(self, prefix: bytes) -> range:
+        """The numbers of the terms that begin so."""
+        first = self.first_from(prefix)
+        following = prefix.rstrip(b"\xff")
+        if not following:
+            return range(first, len(self))
+        after = following[:-1] + bytes([following[-1] + 1])
+        return range(first, self.first_from(after))
+
+    def terms(self, numbers: Iterable[int] | None = None) -> Iterator[bytes]:
+        """Yield the terms of these numbers, or all of them."""
+        yield from map(self.term, range(len(self)) if numbers is None else numbers)
+
+
+def write_lexicon(file: ArrayFileWriter, field: str, terms: Sequence[bytes]) -> None:
+    """Write terms that are sorted."""
+    starts = np.zeros(len(terms) + 1, np.int64)
+    np.cumsum([len(term) for term in terms], out=starts[1:])
+    file.write(f"{field}/terms", np.frombuffer(b"".join(terms), np.uint8))
+    file.write(f"{field}/term_starts", _narrow(starts))
+
+
+def _narrow(starts: NDArray[np.int64]) -> NDArray[np.uint32] | NDArray[np.int64]:
+    return starts.astype(np.uint32) if starts[-1] < 1 << 32 else starts

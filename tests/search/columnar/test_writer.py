@@ -1,0 +1,232 @@
+"""Commits: what they add, remove and merge, and that they are whole or not there."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from whoosh import query as q
+
+from search.errors import DamagedIndexError, EngineError, MissingIndexError
+from search.whoosh_engine.columnar import writer as writer_module
+from search.whoosh_engine.columnar.collection import Collection
+from search.whoosh_engine.columnar.commit import NAME, read_commit
+from search.whoosh_engine.columnar.document import Document, Text
+from search.whoosh_engine.columnar.evaluator import evaluate
+from search.whoosh_engine.columnar.writer import Writer
+from tests.search.columnar.making import FIELDS, Sample, create, planner, write
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(name="index")
+def empty_index(tmp_path: Path) -> Path:
+    return create(tmp_path / "index")
+
+
+def invented(numbers: Iterable[int]) -> list[Sample]:
+    """Documents that differ by their numbers."""
+    found = []
+    for number in numbers:
+        random = Random(number)
+        words = [f"w{int(random.paretovariate(0.7)) % 400}" for _ in range(30)]
+        orgs = random.sample(["KL", "Nord", "Syd"], number % 3)
+        found.append(Sample(str(number), tuple(words), tuple(orgs), number))
+    return found
+
+
+def contents(index: Path) -> dict[str, tuple[tuple[str, ...], tuple[str, ...], int]]:
+    """All that the index holds, read back from postings and columns, by id."""
+    collection = Collection.open(index)
+    alive = collection.alive
+    names = [collection.stored(n).decode() for n in range(collection.size)]
+    words: dict[int, dict[int, str]] = {n: {} for n in range(collection.size)}
+    orgs: dict[int, list[str]] = {n: [] for n in range(collection.size)}
+    for word in collection.terms("body", ""):
+        postings = collection.postings("body", word)
+        assert postings is not None
+        places, starts = collection.places(postings, "body")
+        for index_, number in enumerate(postings.documents.tolist()):
+            for place in places[starts[index_] : starts[index_ + 1]].tolist():
+                words[number][place] = word
+    for org in collection.terms("org", ""):
+        postings = collection.postings("org", org)
+        assert postings is not None
+        for number in postings.documents.tolist():
+            orgs[number].append(org)
+    days = collection.numbers("day").tolist()
+    return {
+        names[n]: (
+            tuple(words[n][place] for place in sorted(words[n])),
+            tuple(orgs[n]),
+            days[n],
+        )
+        for n in range(collection.size)
+        if alive is None or alive[n]
+    }
+
+
+def expected(samples: Iterable[Sample]) -> dict[str, object]:
+    return {s.id: (s.words, tuple(sorted(s.orgs)), s.day) for s in samples}
+
+
+def test_an_index_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(MissingIndexError):
+        Collection.open(tmp_path)
+
+
+def test_an_empty_index_finds_nothing(index: Path) -> None:
+    assert evaluate(planner(index), q.Term("body", "w1")).selection.count == 0
+    assert evaluate(planner(index), q.Every()).selection.count == 0
+
+
+@pytest.mark.parametrize("memory", [0, 256])
+def test_what_is_added_is_there(index: Path, memory: int) -> None:
+    """Without memory every document is a run of its own; all are merged."""
+    samples = invented(range(60))
+    write(index, samples, memory=memory)
+    assert contents(index) == expected(samples)
+    assert len(Collection.open(index).segments) == 1
+
+
+def test_adds_and_deletes_in_many_commits(index: Path) -> None:
+    random = Random(1)
+    there: dict[str, Sample] = {}
+    for start in range(0, 400, 20):
+        deleted = random.sample(sorted(there), len(there) // 10)
+        added = invented(range(start, start + random.choice((1, 5, 20))))
+        write(index, added, deleted)
+        there |= {sample.id: sample for sample in added}
+        for name in deleted:
+            del there[name]
+        assert contents(index) == expected(there.values())
+
+
+def test_a_document_may_be_replaced_in_one_commit(index: Path) -> None:
+    old, new = Sample("1", ("old",)), Sample("1", ("new",))
+    write(index, [old])
+    with Writer(index, FIELDS) as writer:
+        for sample in (old, new):
+            writer.delete("id", "1")
+            writer.add(sample.document())
+    assert contents(index) == expected([new])
+
+
+def test_long_documents_and_frequent_words(index: Path) -> None:
+    """Frequencies above 255 and places above 65,535 are kept in wider arrays."""
+    long = Sample("long", ("often",) * 300 + ("x",) * 70_000 + ("row", "end"))
+    short = Sample("short", ("often", "row"))
+    write(index, [short], merging=False)
+    write(index, [long], merging=False)
+    search = planner(index)
+    row = evaluate(search, q.Phrase("body", ["row", "end"])).selection
+    assert row.numbers().tolist() == [1]
+    before = evaluate(search, q.Term("body", "often")).best(2, np.arange(2))
+    write(index, [Sample("more")])
+    search = planner(index)
+    assert len(search.collection.segments) == 1
+    assert evaluate(search, q.Phrase("body", ["row", "end"])).selection.count == 1
+    after = evaluate(search, q.Term("body", "often")).best(2, np.arange(3))
+    assert len(before[0]) == len(after[0]) == 2
+
+
+def test_small_commits_leave_few_segments(index: Path) -> None:
+    for sample in invented(range(200)):
+        write(index, [sample])
+    assert len(Collection.open(index).segments) <= 8
+
+
+def test_an_exception_leaves_all_as_it_was(index: Path) -> None:
+    write(index, invented(range(5)))
+    before = sorted(path.name for path in index.iterdir())
+
+    def fail() -> None:
+        with Writer(index, FIELDS, memory=0) as writer:
+            for sample in invented(range(5, 9)):
+                writer.add(sample.document())
+            writer.delete("id", "1")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert contents(index) == expected(invented(range(5)))
+    assert sorted(path.name for path in index.iterdir()) == before
+
+
+def test_two_writers_at_once(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer_module, "LOCK_SECONDS", 0.1)
+    with (
+        Writer(index, FIELDS),
+        pytest.raises(EngineError, match="another process"),
+        Writer(index, FIELDS),
+    ):
+        pass
+
+
+def test_readers_keep_what_they_opened(index: Path) -> None:
+    write(index, invented(range(5)))
+    before = planner(index)
+    write(index, invented(range(5, 50)), ["1", "2"])
+    assert evaluate(before, q.Every()).selection.count == 5
+    assert before.collection.stored(4) == b"4"
+    assert evaluate(planner(index), q.Every()).selection.count == 48
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff", b'{"checksum": 1}'])
+def test_a_damaged_commit_is_named(index: Path, content: bytes) -> None:
+    (index / NAME).write_bytes(content)
+    with pytest.raises(DamagedIndexError, match=NAME):
+        Collection.open(index)
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tests.search.columnar.making import write
+from tests.search.columnar.test_writer import invented
+
+index = Path(sys.argv[1])
+for start in range(0, 100_000, 10):
+    write(index, invented(range(start, start + 10)), [str(start - 5)], memory=0)
+    print(start, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills by a signal")
+@pytest.mark.parametrize("moment", range(int(os.environ.get("COLUMNAR_KILLS", "4"))))
+def test_killed_at_any_moment_it_opens_on_a_whole_state(
+    index: Path, moment: int
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(index)], cwd=ROOT, stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(Random(moment).uniform(0.0, 0.3))
+    process.send_signal(signal.SIGKILL)
+    said = process.stdout.read().split()
+    process.wait()
+    process.stdout.close()
+    complete = 1 + len(said)  # commits that it told of; one more may be there
+    assert read_commit(index).generation in (complete, complete + 1)
+    samples = invented(range(10 * read_commit(index).generation))
+    deleted = {start - 5 for start in range(10, len(samples), 10)}
+    assert contents(index) == expected(s for s in samples if int(s.id) not in deleted)
+    write(index, invented([10**6]))
+    left = {p.name for p in index.iterdir() if p.suffix in (".segment", ".deleted")}
+    assert left == read_commit(index).files()
+
+
+def test_terms_of_any_characters(index: Path) -> None:
+    words = ("æble", "\ud800", "\x00", "漢字", "\U0001f642", "")
+    document = Document({"body": Text(words, range(6), 6)}, {"id": ["1"]})
+    with Writer(index, FIELDS) as writer:
+        writer.add(document)
+    for word in words:
+        assert evaluate(planner(index), q.Term("body", word)).selection.count == 1
