@@ -213,6 +213,10 @@ def _items(match: re.Match[str]) -> str:
 
 def _initials(note: str, name: str) -> bool:
     """Whether a note is made of the name's letters in order: Ole Lund (OLU)."""
-    letters = iter(name.upper())
-    begins = note[0] == name[0].upper()
-    return note.isupper() and begins and all(letter in letters for letter in note)
+    spellings = (name.upper(), name.upper().replace("Å", "AA"))
+    return note.isupper() and any(_in_order(note, spelt) for spelt in spellings)
+
+
+def _in_order(note: str, name: str) -> bool:
+    letters = iter(name)
+    return note[0] == name[0] and all(letter in letters for letter in note)

@@ -56,6 +56,10 @@ GROUP_RE = re.compile(
     r"\s*:\s*(?P<list>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# Within a list too, before names: "Skolens ledelse: Ida Skov".
+ANY_GROUP_RE = re.compile(
+    r"^(?P<group>[A-ZÆØÅ][\w\- ]{2,40}):\s*(?P<list>\S.*)$", re.DOTALL
+)
 # "Alle var mødt, undtagen Ida Skov"
 ALL_BUT_RE = re.compile(
     r"^alle\b.*?\b(?:undtagen|bortset fra|på nær|med undtagelse af)\s+(?P<list>.+)$",
@@ -99,6 +103,14 @@ def parse_open_label(text: str) -> Label | None:
     if match := OPEN_LABEL_RE.match(text):
         return Label(_attendance(match), match["list"])
     return None
+
+
+def parse_group(text: str, within: Label) -> Label | None:
+    """Any label within a list; only persons after it make it a group's."""
+    match = ANY_GROUP_RE.match(text)
+    if match is None:
+        return None
+    return Label(within.attendance, match["list"], group=match["group"])
 
 
 def split_lists(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from indexer.attendee_entries import names_organisation, parse_entries
 from indexer.attendee_labels import (
     Label,
+    parse_group,
     parse_label,
     parse_open_label,
     split_lists,
@@ -87,10 +88,19 @@ def _label(block: Block, label: Label | None, known: Known) -> Label | None:
     if begun:
         return begun
     opened = parse_open_label(block.text)
-    if opened and opened.attendance:
-        _, missed = parse_entries(opened.list, opened.attendance, _is_known(known))
-        return None if missed else opened
-    return None
+    if opened is None and label:
+        opened = parse_group(block.text, label)
+    return opened if opened and _lists_persons(opened, known) else None
+
+
+def _lists_persons(label: Label, known: Known) -> bool:
+    """Whether persons alone follow a label that only they make one.
+
+    A group's must have more than one name: "Sted: Rådhuset" is none.
+    """
+    people, missed = parse_entries(label.list, "member", _is_known(known))
+    whole = all(" " in person.name for person in people)
+    return bool(people) and not missed and (whole or not label.group)
 
 
 def _is_known(known: Known) -> Callable[[str], bool]:

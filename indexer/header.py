@@ -108,26 +108,37 @@ def find_header(blocks: Sequence[Block]) -> Header:
 def _title(blocks: Sequence[Block]) -> str:
     """The most prominent block that calls itself minutes, else the most prominent one.
 
-    A bare "Referat" is taken together with the line below it.
+    A bare "Referat" is taken together with the meeting named below it.
     """
     short = [at for at, b in enumerate(blocks) if len(b.text) < LONGEST_TITLE]
     named = [at for at in short if MINUTES_RE.search(blocks[at].text)]
     if not short:
         return ""
     at = max(named or short[:8], key=lambda at: _prominence(blocks[at]))
-    title = blocks[at].text
-    if (
-        MINUTES_RE.fullmatch(title)
-        and at + 1 in short
-        and ":" not in blocks[at + 1].text
-    ):
-        return f"{title} {blocks[at + 1].text}"
+    title, below = blocks[at].text, blocks[at + 1].text if at + 1 in short else ""
+    if MINUTES_RE.fullmatch(title) and _names_meeting(below):
+        return f"{title} {below}"
     return title
 
 
-def _prominence(block: Block) -> tuple[int, float]:
-    """The level of a heading, then the size of its type; equal ones stand in order."""
-    return -block.heading if block.heading else -9, max(li.size for li in block.lines)
+def _prominence(block: Block) -> tuple[int, float, bool, bool]:
+    """The level of a heading, the size of its type, and how much reads like a title.
+
+    Of equal ones the first counts.
+    """
+    begins = MINUTES_RE.match(block.text) and not block.text.endswith(".")
+    return (
+        -block.heading if block.heading else -9,
+        max(line.size for line in block.lines),
+        bool(begins),
+        bool(begins and find_dates(block.text)),
+    )
+
+
+def _names_meeting(text: str) -> bool:
+    """Whether a line tells of a meeting; not a label such as "Sted: Rådhuset"."""
+    told = BODY_RE.search(text) or find_dates(text) or "møde " in text.casefold()
+    return bool(told) and ":" not in text
 
 
 def _date(title: str, texts: Sequence[str]) -> datetime.date | None:

@@ -174,6 +174,10 @@ LISTS = [
             "Bo Lund | - | kirkeværge | member",
         ],
     ),
+    (
+        ["Til stede:", "Skolens ledelse: Skoleleder Ida Skov", "Sted: Rådhuset"],
+        ["Ida Skov | - | skoleleder | member"],
+    ),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),

@@ -86,6 +86,17 @@ FRONTS = [
         "Ældrerådet",
         "2014-09-06",
     ),
+    (
+        # A covering letter.
+        [
+            "Dato 12. juni 2019",
+            "Til medlemmerne af Seniorrådet",
+            "Vedlagt følger referat af rådets møde.",
+            "Referat af 12. møde i Det rådgivende udvalg, mandag den 13. maj 2019",
+        ],
+        "Det rådgivende udvalg",
+        "2019-05-13",
+    ),
     (["Mødedato", "27/09/2004", "Byrådet", "Referat"], "Byrådet", "2004-09-27"),
 ]
 
