@@ -51,6 +51,8 @@ AFTER_BOARD_RE = re.compile(
     r"mødedato|år)\b[\s.,:]*(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
     re.IGNORECASE,
 )
+# "Styregruppen for data, 12. møde"
+NUMBERED_MEETING_RE = re.compile(r"[\s,–-]+\d+\. (?:\w+ )?møde$", re.IGNORECASE)
 # "År 2018, den 5. april, holdt Opfundet Menighedsråd møde".
 HELD_RE = re.compile(
     r"\b(?:af)?holdt(?:es)? (?P<board>[A-ZÆØÅ][^.,]{3,60}?) (?:[a-zæøå]+ )?\w*møde\b"
@@ -111,7 +113,7 @@ def _title(blocks: Sequence[Block]) -> str:
     A bare "Referat" is taken together with the meeting named below it.
     """
     short = [at for at, b in enumerate(blocks) if len(b.text) < LONGEST_TITLE]
-    named = [at for at in short if MINUTES_RE.search(blocks[at].text)]
+    named = [at for at in short if _calls_itself_minutes(blocks[at].text)]
     if not short:
         return ""
     at = max(named or short[:8], key=lambda at: _prominence(blocks[at]))
@@ -119,6 +121,11 @@ def _title(blocks: Sequence[Block]) -> str:
     if MINUTES_RE.fullmatch(title) and _names_meeting(below):
         return f"{title} {below}"
     return title
+
+
+def _calls_itself_minutes(text: str) -> bool:
+    """Whether it has a word for minutes; "Dagsorden" alone heads the agenda."""
+    return bool(MINUTES_RE.search(text)) and text.strip(" :").casefold() != "dagsorden"
 
 
 def _prominence(block: Block) -> tuple[int, float, bool, bool]:
@@ -210,8 +217,9 @@ def _around(title: str, dates: Sequence[FoundDate]) -> tuple[str, ...]:
 
 def _boards_of_line(text: str) -> Iterator[str]:
     """Yield the body that a line names: "Økonomiudvalget", "Møde i Følgegruppen"."""
-    if _is_body(text):
-        yield text
+    plain = NUMBERED_MEETING_RE.sub("", text)
+    if _is_body(plain):
+        yield plain
     elif "møde i " in text.casefold() and len(text) < LONGEST_TITLE:
         yield from (name for name in _boards_of_title(text) if BODY_RE.search(name))
 

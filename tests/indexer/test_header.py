@@ -97,6 +97,11 @@ FRONTS = [
         "Det rådgivende udvalg",
         "2019-05-13",
     ),
+    (
+        ["Styregruppen for data, 12. møde", "Dato: 2021.05.13", "Dagsorden"],
+        "Styregruppen for data",
+        "2021-05-13",
+    ),
     (["Mødedato", "27/09/2004", "Byrådet", "Referat"], "Byrådet", "2004-09-27"),
 ]
 
