@@ -9,12 +9,11 @@ from search.words import words
 
 MAX_NAME = 7  # words before the parenthesis that may be the name
 
-# "Fælles Medicinkort (FMK)", "Landspatientregistret (LPR3)"; not "punktet (O)",
-# "Ida Skov (KL, formand)".
-EXPLAINED = re.compile(
-    rf"(?P<before>(?:[^\W\d_][\w-]*[ ]){{0,{MAX_NAME - 1}}}[^\W\d_][\w-]*)"
-    r" \((?P<acronym>[A-ZÆØÅ]{2,8}\d{0,2})\)"
-)
+# "(FMK)" and "(LPR3)" after a name; not "(O)", "(KL, formand)".
+ACRONYM = re.compile(r" \((?P<acronym>[A-ZÆØÅ]{2,8}\d{0,2})\)")
+# The words right before it, without a stop or a comma between.
+BEFORE = re.compile(rf"(?:[^\W\d_][\w-]* ){{0,{MAX_NAME - 1}}}[^\W\d_][\w-]*$")
+LONGEST = 160  # letters before the parenthesis that are looked at
 
 
 def find_acronyms(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -23,14 +22,15 @@ def find_acronyms(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     The name is the fewest words before the parenthesis that begin with the acronym's
     first letter and have its letters in their order.
     """
-    for match in EXPLAINED.finditer(text):
+    for match in ACRONYM.finditer(text):
         acronym = match["acronym"].lower()
-        before = tuple(word.lower() for word in words(match["before"]))
+        name = BEFORE.search(text[max(0, match.start() - LONGEST) : match.start()])
+        before = tuple(word.lower() for word in words(name[0] if name else ""))
         for first in range(len(before) - 1, -1, -1):
-            name = before[first:]
-            if name[0][0] == acronym[0] and _has_letters("".join(name), acronym):
-                if name != (acronym,):
-                    yield acronym, name
+            full = before[first:]
+            if full[0][0] == acronym[0] and _has_letters("".join(full), acronym):
+                if full != (acronym,):
+                    yield acronym, full
                 break
 
 
