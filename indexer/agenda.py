@@ -7,7 +7,8 @@ from typing import Literal
 
 from indexer.attendee_labels import is_label
 from indexer.decisions import find_decisions
-from indexer.items import Start, find_items, is_contents, is_part, set_apart
+from indexer.item_chain import set_apart
+from indexer.items import Start, find_items, is_contents, is_part
 from indexer.model import AgendaItem, Block
 
 Kind = Literal["item", "subheading", "paragraph"]

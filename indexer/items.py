@@ -3,14 +3,16 @@
 Items are printed in many ways, and much that is none looks alike: the agenda listed
 before it is treated, numbered recommendations, dates. So every block that may begin an
 item is weighed, and the chain of rising numbers that weighs most is the agenda.
+Without numbers the headings of the most prominent type are.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.attendee_labels import is_label
+from indexer.item_chain import Candidate, best_chain, set_apart
 from indexer.item_headings import (
     Heading,
     may_be_title,
@@ -23,9 +25,6 @@ from indexer.model import Block, ItemKind
 
 LONGEST_TITLE = 250  # letters
 LONGEST_LINE = 120  # letters of a heading that is not set apart by its type
-NEAR = 60  # candidates between two items of a chain, at most
-FOLLOWED = 1.5  # what a candidate weighs that text follows
-MANY = 5  # numbers left out at once that speak against a chain
 
 # "Godkendelse af dagsorden ........ 3" stands in a table of contents; it ends so.
 LEADER_RE = re.compile(r"(?:\. ?){5}$")
@@ -60,17 +59,6 @@ class Start:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A block that may begin an item."""
-
-    at: int
-    used: int
-    heading: Heading
-    block: Block  # the one with the title
-    weight: float
-
-
 def is_contents(text: str) -> bool:
     """Whether a line belongs to a table of contents."""
     return bool(LEADER_RE.search(text.rstrip("0123456789 ")[-10:]))
@@ -81,15 +69,10 @@ def is_part(text: str) -> bool:
     return bool(PART_RE.match(text))
 
 
-def set_apart(block: Block) -> bool:
-    """Whether its type or the format itself marks a block as a heading."""
-    return block.kind == "text" and (block.bold or bool(block.heading))
-
-
 def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     """The items of an agenda in printed order; none where no headings tell."""
-    candidates = _weighed(blocks)
-    chain = _best_chain(candidates)
+    candidates = _candidates(blocks)
+    chain = best_chain(candidates)
     headings = _unnumbered(blocks)
     if not _convincing(chain, headings):
         return headings
@@ -107,27 +90,26 @@ def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:
     """
     if any(set_apart(candidate.block) for candidate in chain):
         return True
-    followed = sum(candidate.weight >= FOLLOWED for candidate in chain)
+    followed = sum(candidate.followed for candidate in chain)
     if len(chain) < 2:
         first = all(c.heading.first <= 1 or c.heading.label for c in chain)
         return bool(followed) and first and not headings
     return not headings or followed * 2 >= len(chain)
 
 
-def _weighed(blocks: Sequence[Block]) -> list[Candidate]:
-    """The candidates, each with how much speaks for it."""
+def _candidates(blocks: Sequence[Block]) -> list[Candidate]:
+    """The candidates in printed order, each with whether text follows it."""
     found = [_candidate(blocks, at) for at in range(len(blocks))]
+    ends = len(blocks)
     return [
-        Candidate(at, used, heading, block, _weight(block, heading, followed=followed))
-        for at, candidate in enumerate(found)
-        if candidate
-        for used, heading, block in [candidate]
-        for followed in [at + used < len(blocks) and not found[at + used]]
+        replace(c, followed=c.at + c.used < ends and not found[c.at + c.used])
+        for c in found
+        if c
     ]
 
 
-def _candidate(blocks: Sequence[Block], at: int) -> tuple[int, Heading, Block] | None:
-    """How many blocks a heading here takes, what it says, which has its title."""
+def _candidate(blocks: Sequence[Block], at: int) -> Candidate | None:
+    """The candidate at this place; its title may stand in the next block."""
     block = blocks[at]
     if block.kind == "bullet":
         return None
@@ -135,78 +117,20 @@ def _candidate(blocks: Sequence[Block], at: int) -> tuple[int, Heading, Block] |
     if alone and at + 1 < len(blocks):
         title = blocks[at + 1]
         if _is_line(title) and may_be_title(title.text):
-            return 2, Heading("alone", alone, title.text), title
+            heading = Heading("alone", alone, title.text)
+            return Candidate(at, 2, heading, title, followed=False)
         return None
-    heading = parse_item(block.text, set_apart=set_apart(block))
-    if heading is None or is_contents(block.text):
+    parsed = parse_item(block.text, set_apart=set_apart(block))
+    if parsed is None or is_contents(block.text):
         return None
-    if len(split_title(heading.title)[0]) > LONGEST_TITLE:
+    if len(split_title(parsed.title)[0]) > LONGEST_TITLE:
         return None
-    return 1, heading, block
-
-
-def _weight(block: Block, heading: Heading, *, followed: bool) -> float:
-    """How much speaks for an item: above all that text follows it, and its type."""
-    weight = 0.5 + followed + set_apart(block)
-    weight += bool(split_kind(heading.title)[1]) + 0.5 * bool(heading.label)
-    return weight - 0.5 * heading.title.endswith((".", ",", ";"))
-
-
-def _best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The chain that weighs most; all of it has the same label."""
-    groups: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        lettered = "letter" if candidate.heading.number.isalpha() else ""
-        groups[candidate.heading.label or lettered].append(candidate)
-    chains = [_heaviest(group) for group in groups.values()]
-    return max(chains, key=lambda chain: chain[0], default=(0.0, []))[1]
-
-
-def _heaviest(candidates: Sequence[Candidate]) -> tuple[float, list[Candidate]]:
-    """The weight of the heaviest chain and its candidates."""
-    weights: list[float] = []  # of the heaviest chain that ends at each candidate
-    befores: list[int | None] = []  # the one before it in that chain
-    for at, candidate in enumerate(candidates):
-        heaviest, before = 0.0, None
-        for near in range(max(0, at - NEAR), at):
-            step = _step(candidates[near], candidate)
-            if step is not None and weights[near] + step > heaviest:
-                heaviest, before = weights[near] + step, near
-        weights.append(heaviest + candidate.weight)
-        befores.append(before)
-    weight = max(weights)
-    chain: list[Candidate] = []
-    last: int | None = weights.index(weight)
-    while last is not None:
-        chain.append(candidates[last])
-        last = befores[last]
-    return weight, chain[::-1]
-
-
-def _step(before: Candidate, after: Candidate) -> float | None:
-    """What speaks for one item after another; None where the numbers fall."""
-    alike = 0.25 if _alike(before.block, after.block) else -0.25
-    rise = after.heading.first - before.heading.last
-    if rise == 1 or (rise == 0 and before.heading.number < after.heading.number):
-        return alike + 0.5
-    if rise == 0:
-        return alike - 2.0  # numbered twice, or every list anew
-    if rise > 0:
-        return alike - (rise > MANY)
-    return None
-
-
-def _alike(one: Block, other: Block) -> bool:
-    """Whether two blocks are set in the same type, at the same margin."""
-    a, b = one.lines[0], other.lines[0]
-    margin = a.box is None or b.box is None or abs(a.box.x0 - b.box.x0) <= 8
-    sized = abs(a.size - b.size) < 0.6
-    return (one.bold, one.heading) == (other.bold, other.heading) and sized and margin
+    return Candidate(at, 1, parsed, block, followed=False)
 
 
 def _listed(before: Sequence[Candidate]) -> dict[str, str]:
     """The titles by number of an agenda listed before it is treated."""
-    chain = _best_chain(before)
+    chain = best_chain(before)
     return {c.heading.number: c.heading.title for c in chain} if len(chain) > 1 else {}
 
 

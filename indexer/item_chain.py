@@ -1,0 +1,111 @@
+"""Candidates for items -> the chain of them that is the agenda.
+
+What speaks for a candidate, and for one after another, is added up; the heaviest chain
+is found as a longest path. The weights were set by the layouts in
+tests/indexer/test_items.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.item_headings import Heading, split_kind
+from indexer.model import Block
+
+NUMBERED = 0.5  # what any candidate weighs
+TEXT_FOLLOWS = 1.0  # not another candidate, as in an agenda listed first
+SET_APART = 1.0  # by bold type or the format's own heading
+HAS_KIND = 1.0  # "(O)"
+LABELLED = 0.5  # "Punkt 3"
+ENDS_LIKE_TEXT = -0.5
+
+NEXT_NUMBER = 0.5
+SAME_NUMBER = -2.0  # numbered twice, or every list anew
+LEAVES_OUT_MANY = -1.0
+SAME_TYPE, OTHER_TYPE = 0.25, -0.25
+
+MANY = 5  # numbers left out at once
+NEAR = 60  # candidates between two items of a chain, at most
+SAME_MARGIN = 8.0  # points
+SAME_SIZE = 0.6  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Where an item may begin: `used` blocks from place `at` are its heading."""
+
+    at: int
+    used: int
+    heading: Heading
+    block: Block  # the one with the title
+    followed: bool  # by text, not by another candidate
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for it alone."""
+        title = self.heading.title
+        return (
+            NUMBERED
+            + TEXT_FOLLOWS * self.followed
+            + SET_APART * set_apart(self.block)
+            + HAS_KIND * bool(split_kind(title)[1])
+            + LABELLED * bool(self.heading.label)
+            + ENDS_LIKE_TEXT * title.endswith((".", ",", ";"))
+        )
+
+
+def set_apart(block: Block) -> bool:
+    """Whether its type or the format itself marks a block as a heading."""
+    return block.kind == "text" and (block.bold or bool(block.heading))
+
+
+def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The chain of rising numbers that weighs most; all of it has the same label."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        lettered = "letter" if candidate.heading.number.isalpha() else ""
+        groups[candidate.heading.label or lettered].append(candidate)
+    chains = [_heaviest(group) for group in groups.values()]
+    return max(chains, key=lambda chain: chain[0], default=(0.0, []))[1]
+
+
+def _heaviest(candidates: Sequence[Candidate]) -> tuple[float, list[Candidate]]:
+    """The weight of the heaviest chain and its candidates."""
+    weights: list[float] = []  # of the heaviest chain that ends at each candidate
+    befores: list[int | None] = []  # the one before it in that chain
+    for at, candidate in enumerate(candidates):
+        heaviest, before = 0.0, None
+        for near in range(max(0, at - NEAR), at):
+            step = _step(candidates[near], candidate)
+            if step is not None and weights[near] + step > heaviest:
+                heaviest, before = weights[near] + step, near
+        weights.append(heaviest + candidate.weight)
+        befores.append(before)
+    weight = max(weights)
+    chain: list[Candidate] = []
+    last: int | None = weights.index(weight)
+    while last is not None:
+        chain.append(candidates[last])
+        last = befores[last]
+    return weight, chain[::-1]
+
+
+def _step(before: Candidate, after: Candidate) -> float | None:
+    """What speaks for one item after another; None where the numbers fall."""
+    alike = SAME_TYPE if _alike(before.block, after.block) else OTHER_TYPE
+    rise = after.heading.first - before.heading.last
+    if rise == 1 or (rise == 0 and before.heading.number < after.heading.number):
+        return alike + NEXT_NUMBER
+    if rise == 0:
+        return alike + SAME_NUMBER
+    if rise > 0:
+        return alike + LEAVES_OUT_MANY * (rise > MANY)
+    return None
+
+
+def _alike(one: Block, other: Block) -> bool:
+    """Whether two blocks are set in the same type, at the same margin."""
+    a, b = one.lines[0], other.lines[0]
+    margin = a.box is None or b.box is None or abs(a.box.x0 - b.box.x0) <= SAME_MARGIN
+    sized = abs(a.size - b.size) < SAME_SIZE
+    return (one.bold, one.heading) == (other.bold, other.heading) and sized and margin
