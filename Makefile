@@ -33,7 +33,6 @@ lint: .venv/test
 
 # Quality of search on labelled queries, beside stock engines.
 eval: .venv/test
-	$(BIN)/pip install --quiet 'tantivy >=0.22'
 	$(BIN)/python -m benchmarks.evaluate $(or $(QUERIES),tests/queries.toml) \
 		$(if $(filter-out data,$(DATA)),--data $(DATA))
 

@@ -2,8 +2,8 @@
 
 The peers search the same paragraphs: Whoosh with its Danish analyser (all words, and
 any word), SQLite FTS5 on words stemmed by Snowball Danish, and Tantivy with its Danish
-stemmer; the last is left out where the package `tantivy` is not installed. A peer knows
-no filters by organisation and date, so each is given only the paragraphs that pass them.
+stemmer. A peer knows no filters by organisation and date, so it is given only the
+paragraphs that pass.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import snowballstemmer  # type: ignore[import-untyped]
+import tantivy
 from whoosh.analysis import LanguageAnalyzer
 from whoosh.fields import STORED, TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
@@ -93,13 +94,7 @@ def sqlite_search(documents: Documents) -> Search:
 
 
 def tantivy_search(documents: Documents) -> Search:
-    """Tantivy with its Danish stemmer.
-
-    Raises:
-        ImportError: the package `tantivy` is not installed.
-    """
-    import tantivy
-
+    """Tantivy with its Danish stemmer."""
     analyzer = (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.lowercase())
@@ -128,18 +123,12 @@ def tantivy_search(documents: Documents) -> Search:
 
 def peers() -> dict[str, Callable[[Documents], Search]]:
     """The peers by name, each made from the paragraphs it searches."""
-    found: dict[str, Callable[[Documents], Search]] = {
+    return {
         "Whoosh, all words": lambda documents: whoosh_search(documents, AndGroup),
         "Whoosh, any word": lambda documents: whoosh_search(documents, OrGroup),
         "SQLite FTS5": sqlite_search,
+        "Tantivy": tantivy_search,
     }
-    try:
-        import tantivy  # noqa: F401
-    except ImportError:
-        print("Tantivy is left out: pip install tantivy")
-    else:
-        found["Tantivy"] = tantivy_search
-    return found
 
 
 def filtered(make: Callable[[Documents], Search], archive: Archive) -> Search:

@@ -8,6 +8,8 @@ import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from importlib import import_module
+from importlib.util import find_spec
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,10 +30,7 @@ from search.whoosh_engine.columnar.scoring import Weighting
 from search.whoosh_engine.columnar.values import Values
 from search.whoosh_engine.columnar.writer import Writer
 
-try:
-    import tantivy
-except ImportError:
-    tantivy = None
+tantivy: Any = find_spec("tantivy") and import_module("tantivy")
 
 LIMIT = 20
 FACETS = ("org", "topic", "year")
@@ -207,7 +206,8 @@ class Sqlite(Peer):
 
     name = "sqlite"
     MADE = """
-        CREATE VIRTUAL TABLE body USING fts5(text, tokenize = "unicode61 remove_diacritics 0");
+        CREATE VIRTUAL TABLE body
+            USING fts5(text, tokenize = "unicode61 remove_diacritics 0");
         CREATE TABLE paragraph (id INTEGER PRIMARY KEY, day INTEGER, year TEXT,
                                 org TEXT, topic TEXT);
         CREATE TABLE member (org TEXT, id INTEGER, PRIMARY KEY (org, id)) WITHOUT ROWID;

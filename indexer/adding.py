@@ -6,7 +6,7 @@ from pathlib import Path
 from indexer.archive import Archive
 from indexer.build import Tick, change
 from indexer.files import sha256
-from indexer.filing import Filing, Outcome, failed
+from indexer.filing import Filing, Outcome, again, failed
 from indexer.model import (
     NO_CORRECTIONS,
     Corrections,
@@ -25,11 +25,16 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
-            found.update(dict.fromkeys(p for p in inside if is_minutes(p)))
+            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
+            found.update(dict.fromkeys(sorted(p for p in inside if _shown(p, path))))
         else:
             found[path] = None
     return list(found)
+
+
+def _shown(path: Path, folder: Path) -> bool:
+    above = path.relative_to(folder).parts[:-1]
+    return is_minutes(path) and not any(part.startswith(".") for part in above)
 
 
 def add_files(
@@ -40,7 +45,8 @@ def add_files(
 ) -> Iterator[Outcome]:
     """Add files and yield what becomes of each; they are seen when all are done.
 
-    After the last one they are indexed; `tick` is called for each that is.
+    After the last one they are indexed, and with them what else was kept and is not;
+    `tick` is called for each that is.
 
     Raises:
         ArchiveLockedError: someone else writes to the archive.
@@ -61,6 +67,12 @@ def add_files(
             readings = read_all(orders, vocabulary)
             for step in steps:
                 yield step if isinstance(step, Outcome) else filing.take(next(readings))
+            behind = (
+                filing.behind()
+            )  # of an index that is new, or a run that was stopped
+            readings = read_all([again(original) for original in behind], vocabulary)
+            for original, reading in zip(behind, readings, strict=True):
+                filing.take_again(original, reading)
 
 
 def _indexed(archive: Archive) -> dict[str, MeetingSummary]:

@@ -14,6 +14,8 @@ Kind = Literal["item", "subheading", "paragraph"]
 
 LONGEST_HEADING = 160  # letters
 LONGEST_PLAIN = 80  # letters of a heading that only its place marks
+# "… klimaplan. Hertil bemærkede" is the middle of running text.
+SENTENCE_RE = re.compile(r"[^\W\d_]{3}[.!?] ")
 STOP_RE = re.compile(r"[.:;,!?]$")
 
 
@@ -121,6 +123,7 @@ def _is_plain_heading(block: Block, following: Block) -> bool:
         and len(block.text) <= LONGEST_PLAIN
         and block.text[0].isupper()
         and not STOP_RE.search(block.text)
+        and not SENTENCE_RE.search(block.text)
         and following.kind == "text"
         and (above > below or not above or not below)
         and not find_decisions(block.text)

@@ -33,22 +33,28 @@ NOBODY = frozenset(
     (
         *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
         *("navn", "titel", "punkt", "rolle", "organisation", "sted", "dato", "tid"),
-        *("dagsorden", "referat", "bilag", "emne", "ansvarlig"),
+        *("dagsorden", "referat", "bilag", "emne", "ansvarlig", "indhold"),
+        "indholdsfortegnelse",
     )
 )
 
 # "(deltog under punkt 1 -5)", "fra pkt. 3", "i punkt 2 og 4"; not "(formand)".
 ITEMS_RE = re.compile(
-    r"\b(?:punkt(?:er(?:ne)?)?|pkt\.?|dagsordenspunkt(?:er)?)\s*"
+    r"\b(?:(?P<from>fra(?: og med)?)|(?P<until>til(?: og med)?)|\w+)?\s*"
+    r"(?:punkt(?:er(?:ne)?)?|pkt\.?|dagsordenspunkt(?:er)?)\s*"
     r"(?P<items>\d{1,3}(?:\s*(?:[-–,+]|og|til)\s*\d{1,3})*)",
     re.IGNORECASE,
 )
 ABSENCE_RE = re.compile(
     r"[\s,–-]*\b(?:afbud|fraværende|fravær|forfald)\b", re.IGNORECASE
 )
-# "fra kl. 15.00", "til kl. 17"
-HOURS_RE = re.compile(r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)", re.IGNORECASE)
-# "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe".
+# "fra kl. 15.00", "deltog under status": when, but not at which items.
+PARTLY_RE = re.compile(
+    r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)|^(?:deltog|deltager|til stede|kun|under|forlod)\b",
+    re.IGNORECASE,
+)
+# "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
+# only where a role begins, not of "Styrelsen for Data".
 ROLE_AT_RE = re.compile(
     r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
     r"(?P<organisation>[A-ZÆØÅ].+)$"
@@ -179,24 +185,28 @@ def _facts(text: str) -> Sequence[str]:
 def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -> Facts:
     """The facts with one more, told by what it looks like."""
     if items := ITEMS_RE.search(note):
-        return replace(facts, items=_items(items["items"]))
-    if ABSENCE_RE.search(note) or HOURS_RE.search(note):
+        return replace(facts, items=_items(items))
+    if ABSENCE_RE.search(note) or PARTLY_RE.search(note):
         return facts
-    if held := ROLE_AT_RE.match(note):
+    of_office = note[0].islower() or ROLE_RE.match(note)
+    if of_office and (held := ROLE_AT_RE.match(note)):
         return replace(facts, role=held["role"], organisation=held["organisation"])
     if is_organisation(note):
         return replace(facts, organisation=note)
-    if note[0].islower() or ROLE_RE.match(note) or len(note) == 1:
+    if of_office or len(note) == 1:
         return replace(facts, role=note)
     if _initials(note, name) or facts.organisation:
         return facts
     return replace(facts, organisation=note)
 
 
-def _items(printed: str) -> str:
-    """Item numbers as "1-5" or "2,4"."""
-    joined = re.sub(r"\s*(?:[-–]|til)\s*", "-", printed.casefold())
-    return re.sub(r"\s*(?:,|\+|og)\s*", ",", joined)
+def _items(match: re.Match[str]) -> str:
+    """Item numbers as "1-5", "2,4", or "3-" where they are the third and all after."""
+    joined = re.sub(r"\s*(?:[-–]|til)\s*", "-", match["items"].casefold())
+    items = re.sub(r"\s*(?:,|\+|og)\s*", ",", joined)
+    if match["from"] and items.isdigit():
+        return f"{items}-"
+    return f"1-{items}" if match["until"] and items.isdigit() else items
 
 
 def _initials(note: str, name: str) -> bool:

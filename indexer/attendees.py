@@ -1,7 +1,7 @@
 """Blocks -> the attendees of a meeting, and which blocks list them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attendee_entries import names_organisation, parse_entries
@@ -9,6 +9,9 @@ from indexer.attendee_labels import Label, parse_label, parse_open_label
 from indexer.model import Attendee, Block
 
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
+
+LAST_ITEM = 999  # where no end is given
+MOST = 6  # blocks of one broken list
 
 # "fra Region Nord" gives its organisation to those under it.
 OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
@@ -30,7 +33,7 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
     found: list[Attendee] = []
     places: set[int] = set()
     label: Label | None = None
-    for at, block in enumerate(blocks):
+    for stretch, block in _whole(blocks):
         begun = _label(block, label, known)
         current = begun or label
         if current is None:
@@ -39,11 +42,33 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
         if not begun and not people and not _goes_on(block, found, known):
             label = None
             continue
-        places.add(at)
+        places.update(stretch)
         found.extend(people)
         if not (current.role and people):
             label = current
     return AttendeeLists(_merged(found, known), frozenset(places))
+
+
+def _whole(blocks: Sequence[Block]) -> Iterator[tuple[range, Block]]:
+    """Yield the blocks with their places, lists whole that were broken within a name.
+
+    "Otto Strand" and "(KL), Ida Skov" are one, as is what an open parenthesis parts.
+    """
+    begin = 0
+    for at in range(1, len(blocks) + 1):
+        text = " ".join(block.text for block in blocks[begin:at])
+        if begin + MOST > at < len(blocks) and _broken(text, blocks[at]):
+            continue
+        lines = tuple(line for block in blocks[begin:at] for line in block.lines)
+        yield range(begin, at), Block(text, blocks[begin].kind, lines)
+        begin = at
+
+
+def _broken(text: str, following: Block) -> bool:
+    if following.kind == "bullet" or parse_label(following.text):
+        return False
+    open_ = text.count("(") > text.count(")") or text.endswith((",", ";"))
+    return open_ or following.text.startswith("(")
 
 
 def _label(block: Block, label: Label | None, known: Known) -> Label | None:
@@ -95,7 +120,10 @@ def _texts(block: Block, known: Known) -> Sequence[str]:
         return [block.text]
     parsed = [parse_entries(line, "member", _is_known(known)) for line in lines]
     single = all(len(found) == 1 and not missed for found, missed in parsed)
-    parted = any(line.rstrip().endswith((",", ";", "-")) for line in lines)
+    parted = any(
+        line.rstrip().endswith((",", ";", "-")) or line.count("(") > line.count(")")
+        for line in lines
+    )
     return lines if single and not parted else [block.text]
 
 
@@ -126,11 +154,12 @@ def _merged(found: Sequence[Attendee], known: Known) -> tuple[Attendee, ...]:
 
 
 def attended_items(present: str | None) -> frozenset[int] | None:
-    """The numbers of the items that "1-5" or "2,4" mean; None for all of them."""
+    """The numbers of the items that "1-5", "2,4" or "3-" mean; None for all of them."""
     if present is None:
         return None
     numbers: set[int] = set()
     for part in present.split(","):
-        first, _, last = part.partition("-")
-        numbers.update(range(int(first), int(last or first) + 1))
+        first, dash, last = part.partition("-")
+        end = int(last) if last else LAST_ITEM if dash else int(first)
+        numbers.update(range(int(first), end + 1))
     return frozenset(numbers)

@@ -1,11 +1,7 @@
 """The command `referatarkiv`: files in, figures and meetings out."""
 
 import datetime
-import json
-import sys
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial, wraps
 from pathlib import Path
@@ -14,12 +10,11 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 import click
 
 from indexer.model import NO_CORRECTIONS, Corrections, Meeting, MinutesError
+from indexer.report import print_json, report
 from search.errors import SearchError
 
 if TYPE_CHECKING:
     from indexer.archive import Archive
-    from indexer.build import Tick
-    from indexer.filing import Outcome
 
 Arguments = ParamSpec("Arguments")
 PROJECT_DATA = Path(__file__).resolve().parent.parent / "data"
@@ -47,6 +42,8 @@ def clear_failures(command: Callable[Arguments, None]) -> Callable[Arguments, No
             command(*args, **kwargs)
         except (MinutesError, SearchError) as error:
             raise Failure(str(error)) from error
+        except BrokenPipeError:  # whoever read it wants no more
+            raise
         except OSError as error:
             raise Failure(f"{error.filename or 'a file'}: {error.strerror}") from error
 
@@ -105,8 +102,8 @@ def add(
         raise click.UsageError("--board, --date and --title go with one file")
     if not files:
         raise Failure("there are no files of minutes there; check the path")
-    archive = _archive(settings)
-    _report(settings, partial(add_files, archive, files, given), len(files))
+    work = partial(add_files, _archive(settings), files, given)
+    report(work, len(files), as_json=settings.as_json)
 
 
 @main.command()
@@ -118,11 +115,11 @@ def rebuild(settings: Settings) -> None:
 
     archive = _archive(settings)
     count = sum(1 for _ in archive.records())
-    _report(settings, partial(rebuild_index, archive), count)
+    report(partial(rebuild_index, archive), count, as_json=settings.as_json)
 
 
 @main.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 @clear_failures
 def inspect(settings: Settings, path: Path) -> None:
@@ -130,7 +127,7 @@ def inspect(settings: Settings, path: Path) -> None:
     from indexer.reading import Order, read_meeting
 
     meeting = read_meeting(Order(path), _archive(settings).vocabulary())
-    _print_meeting(meeting, indent=None if settings.as_json else 1)
+    _print_meeting(settings, meeting)
 
 
 @main.command("list")
@@ -140,7 +137,7 @@ def list_meetings(settings: Settings) -> None:
     """List the meetings, newest first."""
     for meeting in _archive(settings).meetings():
         if settings.as_json:
-            _print_json(asdict(meeting))
+            print_json(asdict(meeting))
         else:
             day = meeting.date.isoformat() if meeting.date else "no date   "
             click.echo(f"{day}  {meeting.paragraphs:5}  {meeting.id}  {meeting.title}")
@@ -152,8 +149,7 @@ def list_meetings(settings: Settings) -> None:
 @clear_failures
 def show(settings: Settings, meeting_id: str) -> None:
     """Show one meeting as it is in the archive."""
-    meeting = _archive(settings).meeting(meeting_id)
-    _print_meeting(meeting, indent=None if settings.as_json else 1)
+    _print_meeting(settings, _archive(settings).meeting(meeting_id))
 
 
 @main.command()
@@ -166,7 +162,7 @@ def remove(settings: Settings, meeting_id: str) -> None:
 
     remove_meeting(_archive(settings), meeting_id)
     if settings.as_json:
-        _print_json({"meeting_id": meeting_id, "status": "removed"})
+        print_json({"meeting_id": meeting_id, "status": "removed"})
     else:
         click.echo(f"removed {meeting_id}")
 
@@ -181,7 +177,7 @@ def check(settings: Settings) -> None:
     problems = list(find_problems(_archive(settings)))
     for problem in problems:
         if settings.as_json:
-            _print_json({"problem": problem})
+            print_json({"problem": problem})
         else:
             click.echo(problem)
     if problems:
@@ -203,13 +199,14 @@ def demo(settings: Settings, meetings: int, seed: int) -> None:
     from indexer.demo import write_demo, write_demo_vocabulary
 
     archive = _archive(settings)
-    if any(True for _ in archive.records()):
-        raise Failure(f"{settings.data} holds minutes already; choose an empty --data")
-    write_demo_vocabulary(settings.data / "vocabulary")
+    vocabulary = settings.data / "vocabulary"
+    if vocabulary.exists() or any(True for _ in archive.records()):
+        raise Failure(f"{settings.data} is in use already; choose an empty --data")
+    write_demo_vocabulary(vocabulary)
     with tempfile.TemporaryDirectory() as folder:
         files = list(write_demo(Path(folder), meetings, seed))
-        add = partial(add_files, _archive(settings), files, NO_CORRECTIONS)
-        _report(settings, add, len(files))
+        work = partial(add_files, _archive(settings), files, NO_CORRECTIONS)
+        report(work, len(files), as_json=settings.as_json)
 
 
 @main.command()
@@ -243,55 +240,7 @@ def _archive(settings: Settings) -> "Archive":
     return Archive(settings.data)
 
 
-def _report(
-    settings: Settings, work: "Callable[[Tick], Iterator[Outcome]]", count: int
-) -> None:
-    """Show progress, then what happened; the exit status is 1 where a file failed.
-
-    The bar counts every file twice, when it is read and when it is indexed.
-    """
-    began = time.monotonic()
-    done: list[Outcome] = []
-    shown = not settings.as_json and sys.stderr.isatty() and count > 1
-    with click.progressbar(
-        length=2 * count, label="Reading minutes", file=sys.stderr, hidden=not shown
-    ) as bar:
-        for outcome in work(lambda: bar.update(1)):
-            bar.update(1 if outcome.status in ("added", "replaced") else 2)
-            done.append(outcome)
-            if settings.as_json:
-                _print_outcome(outcome)
-            if len(done) == count:
-                bar.label = "Indexing       "
-    if not settings.as_json:
-        _print_table(done, time.monotonic() - began)
-    if any(outcome.status == "failed" for outcome in done):
-        raise SystemExit(1)
-
-
-def _print_outcome(outcome: "Outcome") -> None:
-    path = click.format_filename(outcome.path)
-    seconds = round(outcome.seconds, 3)
-    _print_json({**asdict(outcome), "path": path, "seconds": seconds})
-
-
-def _print_table(done: "Sequence[Outcome]", seconds: float) -> None:
-    counts = Counter(outcome.status for outcome in done)
-    paragraphs = sum(outcome.paragraphs for outcome in done)
-    for status, number in counts.items():
-        click.echo(f"{status:10}{number:8}")
-    click.echo(f"{paragraphs} paragraphs in {seconds:.1f} s")
-    for outcome in done:
-        if outcome.status == "failed":
-            path = click.format_filename(outcome.path)
-            click.echo(f"{path}: {outcome.reason}", err=True)
-
-
-def _print_meeting(meeting: Meeting, indent: int | None) -> None:
+def _print_meeting(settings: Settings, meeting: Meeting) -> None:
     from indexer.meeting_json import to_json
 
-    click.echo(json.dumps(to_json(meeting), ensure_ascii=False, indent=indent))
-
-
-def _print_json(values: dict[str, object]) -> None:
-    click.echo(json.dumps(values, ensure_ascii=False, default=str))
+    print_json(to_json(meeting), indent=None if settings.as_json else 1)

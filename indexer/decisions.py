@@ -25,7 +25,7 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
     # "Bestyrelsen tog meddelelserne til efterretning", "Taget til efterretning.",
     # "Orienteringen tages til efterretning"; not "at tage den til efterretning".
     "efterretning": re.compile(
-        r"\b(?:tog|tager|tages|taget|toges)\b[^.]*"
+        r"\b(?:tog|tager|tages|taget|toges)\b[^.]{0,300}"
         r"\btil (?:efterretning(?:en)?|orientering)\b",
         re.IGNORECASE,
     ),
@@ -47,9 +47,10 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     # "Der var enighed om, at", "Parterne blev enige"; not "kan opnås enighed om",
-    # "der er fundet enighed", "hvorvidt der er enighed".
+    # "der er fundet enighed", "hvorvidt der er enighed", "var ikke enighed".
     "enighed": re.compile(
-        r"\b(?:var (?:\w+ )?enighed|blev enige|var enige om|enedes)\b", re.IGNORECASE
+        r"\b(?:var (?:(?!ikke)\w+ )?enighed|blev enige|var enige om|enedes)\b",
+        re.IGNORECASE,
     ),
     # "Rådet aftalte, at", "Det blev aftalt", "Det aftaltes"; not "indgået en aftale".
     "aftalt": re.compile(

@@ -16,7 +16,7 @@ SENTENCES = {
     errno.EROFS: "the disk cannot be written to; choose another --data",
     errno.EACCES: "permission is denied; check who owns it",
     errno.EPERM: "permission is denied; check who owns it",
-    errno.ENOENT: "it vanished while it was read; check the path",
+    errno.ENOENT: "it is not there; check the path",
     errno.ENOTDIR: "a file stands where a folder should; choose another --data",
     errno.EEXIST: "a file stands where a folder should; choose another --data",
 }

@@ -7,12 +7,19 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from indexer.build import Change
-from indexer.model import NO_CORRECTIONS, Corrections, Meeting, MinutesError
+from indexer.model import (
+    NO_CORRECTIONS,
+    Corrections,
+    Meeting,
+    MinutesError,
+    UnreadableError,
+)
 from indexer.originals import Original, Originals
 from indexer.reading import Order, Reading, read_meeting
 from indexer.records import Record, write_record
@@ -37,6 +44,11 @@ class Outcome:
     paragraphs: int = 0
     reason: str | None = None
     seconds: float = 0.0
+
+
+def again(original: Original) -> Order:
+    """The order to read an original anew."""
+    return Order(original.path, original.record.corrections, original.record.key)
 
 
 def failed(path: Path, error: object, seconds: float = 0.0) -> Outcome:
@@ -76,6 +88,23 @@ class Filing:
         count = len(meeting.paragraphs)
         return Outcome(path, status, meeting.id, count, None, reading.seconds)
 
+    def take_again(self, original: Original, reading: Reading) -> Outcome:
+        """Index what was read of an original, which may have been changed by hand."""
+        path, meeting, seconds = original.path, reading.meeting, reading.seconds
+        if meeting is None:
+            lost = f"{path.name} is lost; add it again, or remove the meeting"
+            return failed(path, reading.error if path.exists() else lost, seconds)
+        if meeting.source.sha256 != original.record.sha256:
+            digest = meeting.source.sha256
+            original = self._originals.supersede(original, path, digest)
+        kept = self._keep(original, meeting)
+        return Outcome(path, "added", kept.id, len(kept.paragraphs), None, seconds)
+
+    def behind(self) -> list[Original]:
+        """The originals that are not indexed."""
+        indexed = self._changed.summaries
+        return [found for name, found in self.known.items() if name not in indexed]
+
     def _put(self, path: Path, meeting: Meeting) -> tuple[Status, Meeting]:
         digest = meeting.source.sha256
         if digest in self._digests:
@@ -103,7 +132,7 @@ class Filing:
         if key != meeting.id:
             order = Order(path, self._given, key)
             corrected = read_meeting(order, self._vocabulary)
-        return self.keep(self._originals.store(path, record), corrected)
+        return self._keep(self._originals.store(path, record), corrected)
 
     def _again(
         self, path: Path, digest: str, meeting: Meeting
@@ -132,9 +161,9 @@ class Filing:
             self._forget(original)
         record = replace(record, meeting_id=identity, corrections=given)
         write_record(original.path, record)
-        return self.keep(replace(original, record=record), meeting)
+        return self._keep(replace(original, record=record), meeting)
 
-    def keep(self, original: Original, meeting: Meeting) -> Meeting:
+    def _keep(self, original: Original, meeting: Meeting) -> Meeting:
         """Index a meeting as that of an original."""
         source = replace(meeting.source, name=original.path.name)
         kept = replace(meeting, id=original.record.meeting_id, source=source)
@@ -159,10 +188,19 @@ class Filing:
         if meeting.date is None:
             return None
         for candidate in self._candidates(recognised_id, meeting.id):
-            stored = self._changed.meeting(candidate.record.meeting_id)
+            stored = self._stored(candidate)
             if stored is not None and _alike(meeting, stored):
                 return candidate
         return None
+
+    def _stored(self, original: Original) -> Meeting | None:
+        """What an original says; it may be kept and not be indexed yet."""
+        stored = self._changed.meeting(original.record.meeting_id)
+        if stored is None:
+            order = Order(original.path, original.record.corrections)
+            with suppress(UnreadableError):
+                stored = read_meeting(order, self._vocabulary)
+        return stored
 
     def _candidates(self, *meeting_ids: str) -> Iterator[Original]:
         """Yield the originals of the same board and day."""

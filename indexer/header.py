@@ -12,6 +12,7 @@ from indexer.text_dates import FoundDate, find_dates
 TOP = 40  # blocks looked at; where no items tell, the front matter has no end
 LONGEST_TITLE = 300  # letters
 LONGEST_BOARD = 100
+LONGEST_TEXT = 1000  # what is read of each block
 LONGEST_LABEL = 16  # "Mødetidspunkt:"
 ANY_YEAR = 2000  # where only the place of a date is asked for
 
@@ -93,7 +94,7 @@ def find_header(blocks: Sequence[Block]) -> Header:
     """Read the blocks before the first agenda item."""
     top = blocks[:TOP]
     title = _title(top)
-    texts = [block.text for block in top]
+    texts = [block.text[:LONGEST_TEXT] for block in top]
     return Header(title, _board(title, texts), _date(title, texts))
 
 

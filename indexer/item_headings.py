@@ -7,6 +7,7 @@ from indexer.model import ItemKind
 from indexer.text_dates import find_dates
 from search.dates import MONTHS
 
+LONGEST_DATE = 40  # letters
 KINDS: dict[str, ItemKind] = {"O": "O", "B": "B", "D": "D"}
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[A-ZÆØÅ](?!\w))?"
@@ -88,7 +89,7 @@ def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
 
 
 def _sound(text: str, number: str, title: str) -> bool:
-    dates = find_dates(text)
+    dates = find_dates(text[:LONGEST_DATE])
     dated = bool(dates) and dates[0].start == 0
     return may_be_title(title) and not dated and not HOUR_RE.match(number)
 

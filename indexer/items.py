@@ -27,13 +27,16 @@ NEAR = 60  # candidates between two items of a chain, at most
 FOLLOWED = 1.5  # what a candidate weighs that text follows
 MANY = 5  # numbers left out at once that speak against a chain
 
-# "Godkendelse af dagsorden ........ 3" stands in a table of contents.
-CONTENTS_RE = re.compile(r"\.{5,}[\s.]*\d*$")
-# Headings within every item; never items themselves.
+# "Godkendelse af dagsorden ........ 3" stands in a table of contents; it ends so.
+LEADER_RE = re.compile(r"(?:\. ?){5}$")
+# "Indstilling:", "Beslutning i Byrådet den 3. maj 2025": headings within every item;
+# not "Beslutning om en strategi".
 PART_RE = re.compile(
     r"^(?:beslutning(?:er|spunkter)?|indstilling(?:en|er)?|sagsfremstilling|resum[eé]|"
     r"referat|baggrund|økonomi|bilag|sagsforløb|drøftelse|konklusion|kompetence|"
-    r"lovgrundlag|høring|dagsorden|indhold(?:sfortegnelse)?|underskrift\w*)\s*:?$",
+    r"lovgrundlag|høring|dagsorden|indhold(?:sfortegnelse)?|underskrift\w*|"
+    r"(?:beslutning|behandling|indstilling) (?:i|fra|af) [^:.]{3,80}"
+    r"(?: (?:den|d\.) \d[^:]{0,30})?)\s*:?$",
     re.IGNORECASE,
 )
 # Items that go without a number at the end of a numbered agenda.
@@ -70,7 +73,7 @@ class Candidate:
 
 def is_contents(text: str) -> bool:
     """Whether a line belongs to a table of contents."""
-    return bool(CONTENTS_RE.search(text))
+    return bool(LEADER_RE.search(text.rstrip("0123456789 ")[-10:]))
 
 
 def is_part(text: str) -> bool:

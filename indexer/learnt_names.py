@@ -18,9 +18,8 @@ ACRONYM_RE = re.compile(r" \((?P<short>[A-ZÆØÅ][\w-]{0,10}[A-ZÆØÅ\d])\)")
 LONGEST_NAME = 7  # words
 # "Nørrelund Kommune", "Høje-Taastrup Kommune", "Region Vesterhav"; not "Region og".
 PUBLIC_RE = re.compile(
-    r"\b(?:[A-ZÆØÅ][\wé]+(?:-[A-ZÆØÅ]\w+)* Kommune|Region [A-ZÆØÅ]\w+?)(?=s?\b)"
+    r"\b(?:[A-ZÆØÅ][\wé]+(?:-[A-ZÆØÅ]\w+){0,3} Kommune|Region [A-ZÆØÅ]\w+?)(?=s?\b)"
 )
-CHAIR_RE = re.compile(r"^for(?:mand|person|kvinde)$", re.IGNORECASE)
 
 
 def learnt_organisations(
@@ -49,15 +48,8 @@ def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, .
 
 
 def voices(attendees: Sequence[Attendee]) -> tuple[Pair, ...]:
-    """Persons, and the chair, with the organisations they speak for."""
-    people = [(a.name, a.organisation) for a in attendees if a.organisation]
-    chairs = [
-        a.organisation
-        for a in attendees
-        if a.organisation and a.attendance == "member" and CHAIR_RE.match(a.role or "")
-    ]
-    offices = [("Formanden", chairs[0])] if len(chairs) == 1 else []
-    return (*people, *offices)
+    """Persons with the organisations they speak for."""
+    return tuple((a.name, a.organisation) for a in attendees if a.organisation)
 
 
 def _organisation(name: str, vocabulary: Vocabulary) -> str:
@@ -70,7 +62,8 @@ def _acronyms(texts: Sequence[str], known: Known) -> Iterator[Pair]:
     for text in texts:
         for match in ACRONYM_RE.finditer(text):
             short = match["short"]
-            words = text[: match.start()].split()[-LONGEST_NAME:]
+            before = text[max(0, match.start() - 120) : match.start()]
+            words = before.split()[-LONGEST_NAME:]
             endings = [" ".join(words[at:]) for at in range(len(words))]
             meant = known(short)
             if meant is None:

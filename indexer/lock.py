@@ -27,7 +27,7 @@ def locked(path: Path, wait: float = WAIT) -> Iterator[None]:
     """
     with storage(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+", encoding="utf-8")
+        file = path.open("a+", encoding="utf-8", errors="replace")
     with file:
         deadline = time.monotonic() + wait
         while not _try(file.fileno()):

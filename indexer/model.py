@@ -106,7 +106,7 @@ class Attendee:
     organisation: str | None
     role: str | None
     attendance: Attendance
-    present_items: str | None = None  # "1-5" or "3"; None means the whole meeting
+    present_items: str | None = None  # "1-5", "2,4" or "3-"; None: all of them
 
 
 @dataclass(frozen=True, slots=True)

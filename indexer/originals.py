@@ -5,11 +5,13 @@ the same file again completes what was begun.
 """
 
 import datetime
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.files import copy_whole, sha256, storage, sync
+from indexer.model import StorageError
 from indexer.records import (
     NO_MINUTES,
     RECORD_SUFFIX,
@@ -45,16 +47,27 @@ class Originals:
             StorageError: a record is damaged.
         """
         found: dict[str, Original] = {}
-        for path in sorted(self.minutes.glob(f"*{RECORD_SUFFIX}")):
-            original = path.with_name(path.name.removesuffix(RECORD_SUFFIX))
-            record = read_record(original)
-            if record is None:
-                continue
+        for original in self._recorded():
+            record = original.record
             other = found.get(record.meeting_id)
             # Of two of one meeting, one was replaced when the writer was stopped.
             if other is None or len(other.record.earlier) < len(record.earlier):
-                found[record.meeting_id] = Original(original, record)
+                found[record.meeting_id] = original
         return found
+
+    def replaced(self) -> Iterator[Original]:
+        """Yield those that a revised file replaced when the writer was stopped."""
+        known = self.known()
+        for original in self._recorded():
+            by = known[original.record.meeting_id]
+            if by != original and original.record.sha256 in by.record.digests:
+                yield original
+
+    def _recorded(self) -> Iterator[Original]:
+        for path in sorted(self.minutes.glob(f"*{RECORD_SUFFIX}")):
+            original = path.with_name(path.name.removesuffix(RECORD_SUFFIX))
+            if record := read_record(original):
+                yield Original(original, record)
 
     def unknown(self) -> Iterator[Path]:
         """Yield the files that were put there by hand."""
@@ -62,7 +75,7 @@ class Originals:
 
     def store(self, source: Path, record: Record) -> Original:
         """Copy a file there, under its name or a free one like it."""
-        return self._put(source, self._place(source), record)
+        return self._put(source, self._place(source, record.sha256), record)
 
     def restore(self, source: Path, original: Original) -> None:
         """Bring back a file that was lost."""
@@ -77,10 +90,11 @@ class Originals:
             earlier = (*earlier, Version(kept.name, old.record.sha256, today))
         record = replace(old.record, sha256=digest, earlier=earlier)
         same_format = by.suffix.lower() == old.path.suffix.lower()
-        place = old.path if same_format and not self._holds(by) else self._place(by)
+        in_place = same_format and not self._holds(by)
+        place = old.path if in_place else self._place(by, digest)
         new = self._put(by, place, record)
         if new.path != old.path:
-            self._delete(old.path)
+            self.delete(old)
         return new
 
     def discard(self, original: Original) -> None:
@@ -88,7 +102,13 @@ class Originals:
         with storage(original.path):
             for version in original.record.earlier:
                 self.earlier(version.file).unlink(missing_ok=True)
-        self._delete(original.path)
+        self.delete(original)
+
+    def delete(self, original: Original) -> None:
+        """Delete a file and its record."""
+        with storage(original.path):
+            original.path.unlink(missing_ok=True)
+            record_path(original.path).unlink(missing_ok=True)
 
     def earlier(self, name: str) -> Path:
         """Where an earlier version is kept."""
@@ -109,28 +129,34 @@ class Originals:
             sync(kept.parent)
         return kept.exists()
 
-    def _delete(self, path: Path) -> None:
-        with storage(path):
-            path.unlink(missing_ok=True)
-            record_path(path).unlink(missing_ok=True)
-
     def _holds(self, path: Path) -> bool:
         """Whether a file lies among the originals already."""
         with storage(path):
             return self.minutes.exists() and path.parent.samefile(self.minutes)
 
-    def _place(self, source: Path) -> Path:
+    def _place(self, source: Path, digest: str) -> Path:
         """Where a file lies already, or else a free name like its own."""
-        wanted = Path(source.name.lstrip(".") or "minutes")
+        plain = _plain(source.name)
         if self._holds(source):
-            return self.minutes / source.name
+            if plain != source.name:
+                raise StorageError(source, f"its name is not plain; rename it {plain}")
+            return self.minutes / plain
+        wanted = Path(plain.lstrip(".") or "minutes")
         number, place = 1, self.minutes / wanted
-        while _is_taken(place):
+        while _is_taken(place, digest):
             number += 1
             place = place.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
         return place
 
 
-def _is_taken(place: Path) -> bool:
-    named = place.name.casefold() in NO_MINUTES
-    return named or place.exists() or record_path(place).exists()
+def _plain(name: str) -> str:
+    """A name without control characters and bytes that are no UTF-8."""
+    text = os.fsencode(name).decode(errors="replace")
+    return "".join(char if char.isprintable() else "_" for char in text)
+
+
+def _is_taken(place: Path, digest: str) -> bool:
+    """Whether another file has a name; the same one may lie there without a record."""
+    if place.name.casefold() in NO_MINUTES or record_path(place).exists():
+        return True
+    return place.exists() and (not place.is_file() or sha256(place) != digest)

@@ -16,6 +16,7 @@ from indexer.readers import SUFFIXES
 
 RECORD_SUFFIX = ".json"
 NO_MINUTES = frozenset(("readme.md", "readme.txt"))
+HIDDEN = (".", "~$")  # the latter Word writes beside a document that is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def originals(minutes: Path) -> Iterator[Path]:
 
 def is_minutes(path: Path) -> bool:
     """Whether a file may be one of minutes, by its name."""
-    hidden, name = path.name.startswith("."), path.name.casefold()
-    return path.is_file() and not hidden and name not in NO_MINUTES
+    named = path.name.casefold() not in NO_MINUTES
+    return named and not path.name.startswith(HIDDEN) and path.is_file()
 
 
 def record_path(original: Path) -> Path:

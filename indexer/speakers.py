@@ -1,10 +1,13 @@
 """Paragraphs -> the organisations that speak in them, as printed or by context."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from indexer.mentions import Mention
+
+NEAR = 40  # letters before a name in which its verb or preposition stands
+LONGEST_SENTENCE = 400  # letters looked at
 
 # Past tense alone: "ønsker" and "støtter" tell what one thinks, not who spoke.
 VERBS = (
@@ -14,9 +17,10 @@ VERBS = (
     r"fortalte|pegede|opfordrede|bakkede|redegjorde|præsenterede|gennemgik|forklarede|"
     r"supplerede|henviste|ønskede|støttede|advarede|beklagede|tilkendegav|udtalte|"
     r"afviste|anbefalede|glædede|meddelte|indledte|sagde|bad|roste|konstaterede|"
-    r"vurderede|lovede|uddybede|noterede|tilsluttede|gav udtryk|fandt(?! sted)|"
-    r"tog forbehold|gjorde(?= [^.]{0,40}\bopmærksom)|"
-    r"(?:bemærker|oplyser|orienterer|spørger|svarer|foreslår|understreger|påpeger))"
+    r"vurderede|lovede|uddybede|noterede|tilsluttede|mindede|fremlagde|bød velkommen|"
+    r"tog forbehold|fandt(?! sted)|gjorde(?= [^.]{0,40}\bopmærksom)|gav udtryk|"
+    r"gav (?:en )?(?:kort )?(?:status|orientering|redegørelse|oversigt|gennemgang)|"
+    r"bemærker|oplyser|orienterer|spørger|svarer|foreslår|understreger|påpeger)"
 )
 ADVERBS = (
     r"(?: (?:også|desuden|endvidere|ligeledes|dog|herefter|hertil|derudover|samtidig|"
@@ -26,7 +30,7 @@ ADVERBS = (
 # not "KL har spurgt".
 VERB_AFTER_RE = re.compile(
     r"(?:['’´`](?:en|et|s)?)?"
-    r"(?: ?\([^()]*\)|,? (?:v/|ved) ?[A-ZÆØÅ][\w. -]{1,40}?,?)?"
+    r"(?:\)| ?\([^()]*\)|,? (?:v/|ved) ?[A-ZÆØÅ][\w. -]{1,40}?,?)?"
     rf"{ADVERBS}{{0,2}} {VERBS}\b"
 )
 # Before the name: "svarede KL", "bemærkede dog KL".
@@ -52,7 +56,8 @@ SENTENCE_RE = re.compile(r"(?<=[.!?:]) (?=[A-ZÆØÅ])")
 CLAUSE_RE = re.compile(r"[,;–”\"»] ?(?:(?:og|men|samt) )?")
 # Who presents a matter keeps the floor, whoever adds to it.
 PRESENTS_RE = re.compile(
-    r"(?:orienterede|informerede|redegjorde|præsenterede|gennemgik|indledte)\b"
+    r"(?:orienterede|informerede|redegjorde|præsenterede|gennemgik|indledte|fremlagde|"
+    r"gav)\b"
 )
 PRESENTED_RE = re.compile(rf"\b{PRESENTS_RE.pattern} $")
 # "Bestyrelsen drøftede", "Der var enighed", "Det blev aftalt": nobody's contribution.
@@ -73,12 +78,15 @@ class Turn:
 
 def find_turn(text: str, mentions: Sequence[Mention]) -> Turn:
     """The organisations among the mentions that speak, in printed order."""
-    after_verb = {m for m in mentions if _follows_verb(text, m, mentions)}
-    subjects = {m for m in mentions if _before_verb(text, m, after_verb)}
-    for mention in sorted(mentions, key=lambda m: m.start, reverse=True):
-        if any(_joined(text, mention, subject) for subject in subjects):
-            subjects.add(mention)
-    spoken = sorted(subjects | after_verb, key=lambda m: m.start)
+    ordered = sorted(set(mentions), key=lambda mention: (mention.start, mention.end))
+    following = {mention for mention in ordered if _follows_verb(text, mention)}
+    begins = {mention.start for mention in following}
+    spoken: list[Mention] = []
+    for mention in reversed(ordered):
+        joined = bool(spoken) and _joined(text, mention, spoken[-1])
+        if mention in following or joined or _before_verb(text, mention, begins):
+            spoken.append(mention)
+    spoken.reverse()
     names = tuple(dict.fromkeys(mention.concept for mention in spoken))
     return Turn(names, _floor(text, spoken))
 
@@ -88,12 +96,13 @@ def goes_on(text: str) -> bool:
     return not NOBODY_RE.match(text)
 
 
-def _follows_verb(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _follows_verb(text: str, mention: Mention) -> bool:
     """Whether it is the subject after its verb: "Desuden spurgte KL"."""
-    verb = VERB_BEFORE_RE.search(text, 0, mention.start)
+    verb = VERB_BEFORE_RE.search(text, max(0, mention.start - NEAR), mention.start)
     if not verb or text[mention.end : mention.end + 1] in ("-", "'", "’"):
         return False
-    sentence = SENTENCE_RE.split(text[: verb.start()])[-1].strip()
+    before = text[max(0, verb.start() - LONGEST_SENTENCE) : verb.start()]
+    sentence = SENTENCE_RE.split(before)[-1].strip()
     clause = CLAUSE_RE.split(sentence)[-1].strip()
     return _fronted(sentence) or _fronted(clause)
 
@@ -104,20 +113,28 @@ def _fronted(clause: str) -> bool:
     return not clause or first.casefold().strip(".") in FRONTED
 
 
-def _before_verb(text: str, mention: Mention, after_verb: set[Mention]) -> bool:
-    """Whether the verb stands after it; in "På spørgsmål fra KL svarede PLO" PLO's."""
+def _before_verb(text: str, mention: Mention, following: Collection[int]) -> bool:
+    """Whether the verb stands after it; in "På spørgsmål fra KL svarede PLO" PLO's.
+
+    `following` are the places of those that stand after their verb.
+    """
     verb = VERB_AFTER_RE.match(text, mention.end)
     if not verb:
         return False
-    taken = any(verb.end() < other.start <= verb.end() + 12 for other in after_verb)
-    return not (taken and PREPOSITION_RE.search(text, 0, mention.start))
+    taken = any(verb.end() + near in following for near in range(1, 13))
+    return not (taken and _governed(text, mention))
 
 
 def _joined(text: str, mention: Mention, subject: Mention) -> bool:
     """Whether it is the first of "KL og PLO bemærkede"."""
-    between = text[mention.end : subject.start]
-    preposition = PREPOSITION_RE.search(text, 0, mention.start)
-    return bool(JOINED_RE.fullmatch(between)) and not preposition
+    between = text[mention.end : min(subject.start, mention.end + NEAR)]
+    return bool(JOINED_RE.fullmatch(between)) and not _governed(text, mention)
+
+
+def _governed(text: str, mention: Mention) -> bool:
+    """Whether a preposition stands before it."""
+    near = max(0, mention.start - NEAR)
+    return bool(PREPOSITION_RE.search(text, near, mention.start))
 
 
 def _floor(text: str, spoken: Sequence[Mention]) -> str | None:
@@ -126,7 +143,7 @@ def _floor(text: str, spoken: Sequence[Mention]) -> str | None:
         mention.concept
         for mention in spoken
         if PRESENTS_RE.match(text, mention.end + 1)
-        or PRESENTED_RE.search(text, 0, mention.start)
+        or PRESENTED_RE.search(text, max(0, mention.start - NEAR), mention.start)
     ]
     last = [mention.concept for mention in spoken[-1:]]
     return next(iter([*presenting, *last]), None)

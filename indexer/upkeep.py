@@ -6,11 +6,11 @@ from dataclasses import replace
 from indexer.archive import Archive
 from indexer.build import Tick, change
 from indexer.files import sha256
-from indexer.filing import Filing, Outcome, failed
+from indexer.filing import Filing, Outcome, again
 from indexer.generations import forget
 from indexer.model import MeetingSummary, MinutesError, UnknownMeetingError
 from indexer.originals import Original
-from indexer.reading import Order, Reading, read_all
+from indexer.reading import Order, read_all
 from search.errors import SearchError
 
 CHANGED = "has been changed since it was added; put it back, or run"
@@ -30,34 +30,18 @@ def rebuild(archive: Archive, tick: Tick = lambda: None) -> Iterator[Outcome]:
     """
     with archive.lock():
         vocabulary = archive.vocabulary()
+        for original in archive.originals.replaced():
+            archive.originals.delete(original)
         with change(archive, anew=True, tick=tick) as changed:
             filing = Filing(archive.originals, changed, vocabulary)
             known = list(filing.known.values())
-            orders = [_order(original) for original in known]
+            orders = [again(original) for original in known]
             by_hand = [Order(path) for path in archive.originals.unknown()]
             readings = read_all([*orders, *by_hand], vocabulary)
             for original in known:
-                yield _take_again(archive, filing, original, next(readings))
+                yield filing.take_again(original, next(readings))
             for reading in readings:
                 yield _take_up(filing.take(reading))
-
-
-def _order(original: Original) -> Order:
-    return Order(original.path, original.record.corrections, original.record.key)
-
-
-def _take_again(
-    archive: Archive, filing: Filing, original: Original, reading: Reading
-) -> Outcome:
-    path, meeting, seconds = original.path, reading.meeting, reading.seconds
-    if meeting is None:
-        lost = f"{path.name} is lost; add it again, or remove the meeting"
-        return failed(path, reading.error if path.exists() else lost, seconds)
-    digest = meeting.source.sha256
-    if digest != original.record.sha256:  # changed by hand; the index says what it says
-        original = archive.originals.supersede(original, path, digest)
-    kept = filing.keep(original, meeting)
-    return Outcome(path, "added", kept.id, len(kept.paragraphs), None, seconds)
 
 
 def _take_up(outcome: Outcome) -> Outcome:
@@ -102,10 +86,8 @@ def check(archive: Archive) -> Iterator[str]:
         yield f"{path.name} has not been added; {REBUILD}"
     for meeting_id in indexed:
         yield f"{meeting_id} is indexed but has no original; {REBUILD}"
-    for path, record in archive.records():
-        by = known[record.meeting_id].path if record else path
-        if by != path:
-            yield f"{path.name} was replaced by {by.name}; delete it"
+    for original in archive.originals.replaced():
+        yield f"{original.path.name} has been replaced; {REBUILD}"
 
 
 def _check_index(archive: Archive) -> Iterator[str]:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from search.acronyms import acronym_term, find_acronyms
 from search.folding import fold, normalise
 from search.model import IndexDocument
 from search.schema import (
     ACRONYM,
     ATTENDEE,
     EXACT,
+    EXPLAINED,
     HEADING,
     ORGANISATION_NAMED,
     PART,
@@ -107,7 +109,11 @@ class Analyzer:
 
     def _context(self, document: IndexDocument) -> Iterator[str]:
         """Terms from around a paragraph, each once: headings and concepts."""
-        yield from self._headings(document.item_title or "", document.heading or "")
+        headings = (document.item_title or "", document.heading or "")
+        yield from self._headings(*headings)
+        for text in (document.text, *headings):
+            for acronym, name in find_acronyms(text):
+                yield EXPLAINED + acronym_term(acronym, name)
         yield from (TOPIC_NAMED + topic for topic in document.topics)
         yield from (TOPIC_CONTEXT + topic for topic in document.topics_context)
         yield from (ORGANISATION_NAMED + name for name in document.organisations)

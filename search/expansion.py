@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from search import ranking
+from search.acronyms import Acronyms
 from search.aliases import MAX_WORDS as MAX_ALIAS
 from search.aliases import Aliases
 from search.clauses import (
@@ -25,7 +26,7 @@ from search.clauses import (
 from search.folding import normalise, spellings
 from search.model import MatchKind
 from search.query_parser import All, Any, Node, Not, Phrase, Prefix, Words
-from search.schema import ATTENDEE, EXACT, STEM
+from search.schema import ACRONYM, ATTENDEE, EXACT, STEM
 from search.spelling import Speller
 from search.word_forms import WordForms
 from search.words import chunks, words
@@ -45,10 +46,17 @@ class Expanded:
 class Expander:
     """Expands queries for one state of an index."""
 
-    def __init__(self, forms: WordForms, aliases: Aliases, speller: Speller) -> None:
+    def __init__(
+        self,
+        forms: WordForms,
+        aliases: Aliases,
+        speller: Speller,
+        acronyms: Acronyms,
+    ) -> None:
         self._forms = forms
         self._aliases = aliases
         self._speller = speller
+        self._acronyms = acronyms
 
     def expand(self, node: Node | None, exact: bool = False) -> Expanded:
         """The clauses of a tree; with `exact` the words as typed and no others."""
@@ -154,6 +162,10 @@ class Expander:
     def _span(self, typed: Sequence[str]) -> tuple[int, tuple[Term, ...]]:
         for size in range(min(len(typed), max(MAX_ALIAS, MAX_JOINED)), 1, -1):
             named = self._aliases.terms(typed[:size])
+            named += tuple(
+                Term(ACRONYM + acronym, ranking.EXPLAINED, "concept")
+                for acronym in self._acronyms.of(typed[:size])
+            )
             joined = self._forms.joined(typed[:size]) if size <= MAX_JOINED else ()
             if named or joined:
                 return size, (*joined, *named)
@@ -172,11 +184,20 @@ class Expander:
             *self._forms.inflected(word),
             *self._forms.related(word),
             *self._aliases.terms((word,)),
+            *(self._full_name(name) for name in self._acronyms.names(word)),
         )
         return known or tuple(
             Term(STEM + longer, ranking.PART, "part")
             for longer in self._speller.longer(word)
         )
+
+    def _full_name(self, name: Sequence[str]) -> Clause:
+        """All words of what an acronym stands for, in whatever inflection."""
+        each = tuple(
+            OneOf(word, self._forms.exact(word) + self._forms.inflected(word))
+            for word in name
+        )
+        return _weighted(AllOf(each), ranking.EXPLAINED / len(name), "concept")
 
 
 def _named(

@@ -4,7 +4,7 @@ Marks are the reader's words as printed: the whole inflected word, the compound 
 has the part, a phrase as one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -43,11 +43,14 @@ KINDS: Final[Sequence[MatchKind]] = (
 )
 
 
+Reasons = tuple[tuple[MatchKind, str], ...]
+
+
 @dataclass
 class Wanted:
     """What the clauses of a query look for, as a text can show it."""
 
-    terms: dict[str, tuple[MatchKind, tuple[str, ...]]] = field(default_factory=dict)
+    terms: dict[str, Reasons] = field(default_factory=dict)
     prefixes: list[tuple[str, str]] = field(default_factory=list)
     rows: list[tuple[Sequence[Sequence[str]], str]] = field(default_factory=list)
 
@@ -62,9 +65,7 @@ class Wanted:
     def _collect(self, clause: Clause, asked: str) -> None:
         match clause:
             case Term(text, _, kind):
-                before, words = self.terms.get(text, (kind, ()))
-                best = min(kind, before, key=KINDS.index)
-                self.terms[text] = (best, tuple(dict.fromkeys((*words, asked))))
+                self.terms[text] = (*self.terms.get(text, ()), (kind, asked))
             case Starts(text):
                 self.prefixes.append((text, asked))
             case Adjacent(places):
@@ -102,27 +103,27 @@ class Highlighter:
         tokens = list(self._analyzer.tokens(text))
         if document.document_kind == "attendees":
             tokens = list(map(_as_attendee, tokens))
-        marks = _merged([*self._marks(tokens), *self._concepts(document, tokens)])
+        marks = _merged(self._marks(tokens))
+        named = _merged(self._concepts(document, tokens))
+        marks = sorted((*marks, *_apart(named, marks)), key=lambda mark: mark.start)
         matches = [
-            Match(mark.kind, text[mark.start : mark.end], asked)
+            Match(kind, text[mark.start : mark.end], asked)
             for mark in marks
-            for asked in mark.asked
+            for kind, asked in mark.reasons
         ]
-        matches += self._context(document)
-        ordered = sorted(dict.fromkeys(matches), key=lambda m: KINDS.index(m.kind))
         shown = snippet(text, marks, len(text) if whole else LENGTH)
-        return shown, tuple(ordered)
+        return shown, _told([*matches, *self._context(document)])
 
     def _marks(self, tokens: Sequence[Token]) -> Iterator[Mark]:
         for token in tokens:
-            if found := self._wanted.terms.get(token.term):
-                yield Mark(token.start, token.end, *found)
+            if reasons := self._wanted.terms.get(token.term):
+                yield Mark(token.start, token.end, reasons)
             for prefix, asked in self._wanted.prefixes:
                 if token.term.startswith(prefix):
-                    yield Mark(token.start, token.end, "prefix", (asked,))
+                    yield Mark(token.start, token.end, (("prefix", asked),))
         for places, asked in self._wanted.rows:
             for start, end in rows(tokens, places):
-                yield Mark(start, end, "exact", (asked,))
+                yield Mark(start, end, (("exact", asked),))
 
     def _concepts(
         self, document: IndexDocument, tokens: Sequence[Token]
@@ -131,10 +132,10 @@ class Highlighter:
         named = [TOPIC_NAMED + topic for topic in document.topics]
         named += [ORGANISATION_NAMED + name for name in document.organisations]
         for term in named:
-            if found := self._wanted.terms.get(term):
+            if reasons := self._wanted.terms.get(term):
                 for name in self._names.get(term, ()):
                     for start, end in rows(tokens, self._places(name)):
-                        yield Mark(start, end, *found)
+                        yield Mark(start, end, reasons)
 
     def _name_places(self, name: str) -> Sequence[Sequence[str]]:
         """The words of a concept's name and their inflections, in a row."""
@@ -148,15 +149,36 @@ class Highlighter:
         """What was found around the text: what the item is about, and its headings."""
         for topic in document.topics_context:
             term = TOPIC_CONTEXT + topic
-            if found := self._wanted.terms.get(term):
-                label = self._names.get(term, (topic,))[0]
-                yield from (Match("concept", label, asked) for asked in found[1])
+            label = self._names.get(term, (topic,))[0]
+            for _, asked in self._wanted.terms.get(term, ()):
+                yield Match("concept", label, asked)
         for heading in filter(None, (document.heading, document.item_title)):
             for token in self._analyzer.tokens(heading):
-                found = self._wanted.terms.get(HEADING + token.term[1:])
-                if found and token.term[0] in (STEM, PART):
-                    printed = heading[token.start : token.end]
-                    yield from (Match("concept", printed, asked) for asked in found[1])
+                if token.term[0] in (STEM, PART):
+                    term = HEADING + token.term[1:]
+                    for _, asked in self._wanted.terms.get(term, ()):
+                        printed = heading[token.start : token.end]
+                        yield Match("concept", printed, asked)
+
+
+def _told(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The best reason for each word of the query and each word found, once.
+
+    What is only about the paragraph, a concept, is told where nothing better is for
+    the same word of the query; a part of what was asked for together, where the whole
+    was not found.
+    """
+    told: list[Match] = []
+    for match in sorted(matches, key=lambda m: (KINDS.index(m.kind), -len(m.asked))):
+        if not any(_is_told(match, better) for better in told):
+            told.append(match)
+    return tuple(told)
+
+
+def _is_told(match: Match, better: Match) -> bool:
+    if f" {match.asked} " not in f" {better.asked} ":
+        return False
+    return match.kind == "concept" or match.found.casefold() == better.found.casefold()
 
 
 def _as_attendee(token: Token) -> Token:
@@ -184,18 +206,21 @@ def rows(
             yield first.start, last.end
 
 
-def _merged(marks: Sequence[Mark]) -> list[Mark]:
-    """Marks that overlap as one, the best reason kept; ascending."""
+def _merged(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks that overlap as one, with the reasons of all; ascending."""
     merged: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end, KINDS.index(m.kind))):
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if merged and mark.start < merged[-1].end:
-            merged[-1] = _both(merged[-1], mark)
+            last = merged[-1]
+            reasons = tuple(dict.fromkeys((*last.reasons, *mark.reasons)))
+            merged[-1] = Mark(last.start, max(last.end, mark.end), reasons)
         else:
             merged.append(mark)
     return merged
 
 
-def _both(first: Mark, second: Mark) -> Mark:
-    best = min(first.kind, second.kind, key=KINDS.index)
-    asked = tuple(dict.fromkeys((*first.asked, *second.asked)))
-    return Mark(first.start, max(first.end, second.end), best, asked)
+def _apart(marks: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the marks that overlap none of the others."""
+    for mark in marks:
+        if not any(o.start < mark.end and mark.start < o.end for o in others):
+            yield mark

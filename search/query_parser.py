@@ -1,26 +1,21 @@
-"""What a reader types -> a tree of words, phrases and operators, and filters.
+"""What a reader types -> a tree of words, phrases and operators.
 
 The language: words (any of them), "phrases", og/AND, eller/OR, ikke/NOT, -minus,
-prefix*, brackets, and `emne:`, `org:`, `forum:`, `dato:`. Nothing typed is an error:
-what has no meaning as an operator is a word, what has none as a word is left out.
+prefix* and brackets; `search.typed_filters` has taken `emne:` and its like out. Nothing
+typed is an error: what has no meaning as an operator is a word, what has none as a word
+is left out.
 
 Operators in lower case are also words of Danish. They count as operators only where
 single terms stand between them: "styregruppe eller arbejdsgruppe", but not "hvem er med
 i bestyrelsen og hvorfor".
 """
 
-import datetime
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from search.concepts import Vocabulary
-from search.dates import find_period
-from search.model import Query
-
 MAX_LENGTH = 1_000  # characters of a query that are read
-MAX_VALUE_WORDS = 6  # words an unquoted value of a filter may have
 MAX_DEPTH = 20  # brackets in brackets
 
 
@@ -62,18 +57,6 @@ class Any:
 
 Node = Words | Phrase | Prefix | Not | All | Any
 
-FilterName = Literal["topic", "org", "board", "date"]
-FILTERS: dict[str, FilterName] = {
-    "emne": "topic",
-    "topic": "topic",
-    "org": "org",
-    "organisation": "org",
-    "forum": "board",
-    "board": "board",
-    "udvalg": "board",
-    "dato": "date",
-    "date": "date",
-}
 OPERATORS = {
     "og": "AND",
     "and": "AND",
@@ -84,13 +67,6 @@ OPERATORS = {
 }
 QUOTES = '"“”„«»'  # curly and angular ones come from telephones and word processors
 
-# `emne:SOR`, `org: "Danske Regioner"`; not `-emne:SOR`, the word "emne", or in quotes.
-FILTER = re.compile(
-    rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]"
-    rf"|(?<![\w-])(?P<name>{'|'.join(FILTERS)}):\s*(?=[^\s*])",
-    re.IGNORECASE,
-)
-QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)(?:[{QUOTES}]|$)")
 # A quotation, a bracket, or what stands between blanks; "-" counts before a term only.
 LEXEME = re.compile(
     rf"(?P<minus>(?<!\S)-(?=[\w{QUOTES}(]))?"
@@ -104,72 +80,6 @@ PREFIX = re.compile(r"\W*(\w[\w-]*\w)\*+\W*")
 def parse_text(text: str) -> Node | None:
     """The tree of a query's text; None where it holds nothing to search for."""
     return _Parser(_lexemes(text[:MAX_LENGTH])).parse()
-
-
-def extract_filters(
-    query: Query, vocabulary: Vocabulary, today: datetime.date
-) -> Query:
-    """The query with `emne:`, `org:`, `forum:` and `dato:` moved to its filters.
-
-    A value that nobody knows stays in the text as words; a period replaces the dates
-    that the query had.
-    """
-    read, rest = "", query.text
-    filtered = query
-    while match := FILTER.search(rest):
-        if not match["name"]:
-            read, rest = read + rest[: match.end()], rest[match.end() :]
-            continue
-        read, rest = read + rest[: match.start()], rest[match.end() :]
-        name = FILTERS[match["name"].lower()]
-        for value, after in _values(
-            rest, words=1 if name == "board" else MAX_VALUE_WORDS
-        ):
-            if found := _filtered(filtered, name, value, vocabulary, today):
-                filtered, rest = found, after
-                break
-    if not any(match["name"] for match in FILTER.finditer(query.text)):
-        return query
-    words = f"{read}{rest}".split()
-    if all(word.casefold() in OPERATORS for word in words):
-        words = []
-    return replace(filtered, text=" ".join(words))
-
-
-def _values(text: str, words: int) -> Iterator[tuple[str, str]]:
-    """Yield what the value at the start of `text` may be, longest first, and the rest.
-
-    Without quotation marks it has at most so many words.
-    """
-    if match := QUOTED.match(text):
-        yield match[1], text[match.end() :]
-        return
-    ends = [match.end() for match in re.finditer(r"\S+", text)][:words]
-    for end in reversed(ends):
-        yield text[:end].rstrip(",;"), text[end:]
-
-
-def _filtered(
-    query: Query,
-    name: FilterName,
-    value: str,
-    vocabulary: Vocabulary,
-    today: datetime.date,
-) -> Query | None:
-    """The query with one more filter, None where nobody knows the value."""
-    if name == "topic" and (topic := vocabulary.topic(value)):
-        return replace(query, topics=_with(query.topics, topic.id))
-    if name == "org" and (organisation := vocabulary.organisation(value)):
-        return replace(query, organisations=_with(query.organisations, organisation.id))
-    if name == "date" and (period := find_period(value, today)):
-        return replace(query, dates=period)
-    if name == "board" and value.strip():
-        return replace(query, boards=_with(query.boards, value.strip()))
-    return None
-
-
-def _with(values: tuple[str, ...], value: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*values, value)))
 
 
 @dataclass(frozen=True, slots=True)

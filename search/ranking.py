@@ -16,6 +16,7 @@ SPLIT: Final = 0.3  # each part of a compound that stands nowhere as asked for
 TOPIC: Final = 0.6
 ORGANISATION: Final = 0.6
 TOPIC_CONTEXT: Final = 0.3  # the item is about it
+EXPLAINED: Final = 0.5  # an acronym's full name, or the reverse
 HEADING: Final = 0.2  # the item's title or the subheading has the word
 ATTENDEE: Final = 0.1  # the attendee list is found, but after what was said
 

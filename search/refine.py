@@ -9,7 +9,9 @@ from typing import Literal
 from search.engine import Engine
 from search.model import DateRange, Query
 
-FilterName = Literal["topic", "org", "board", "year", "kind", "decision", "from", "to"]
+FilterName = Literal[
+    "topic", "org", "board", "year", "kind", "decision", "from", "to", "exact"
+]
 WayKind = Literal["text", "word", "filter", "filters"]
 
 MAX_WORDS = 8
@@ -74,6 +76,8 @@ def find_filters(query: Query) -> Iterator[Filter]:
         yield Filter("from", first, replace(first_page, dates=DateRange(None, last)))
     if last:
         yield Filter("to", last, replace(first_page, dates=DateRange(first, None)))
+    if query.exact and query.text:
+        yield Filter("exact", "1", replace(first_page, exact=False))
 
 
 def drop_filters(query: Query) -> Query:
@@ -109,7 +113,7 @@ def find_ways(engine: Engine, query: Query) -> Iterator[Way]:
     if len(words) > 1:
         plain = drop_filters(query)
         candidates += [Way("word", replace(plain, text=word), 0) for word in words]
-    for dropped in find_filters(query) if query.filtered else ():
+    for dropped in find_filters(query):
         if dropped.without.text or dropped.without.filtered:
             candidates.append(Way("filter", dropped.without, 0, dropped))
     if query.text and query.filtered:

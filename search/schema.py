@@ -61,6 +61,7 @@ TOPIC_NAMED: Final = "#"  # id of a topic that the paragraph names
 TOPIC_CONTEXT: Final = "*"  # id of a topic that its item is about
 ORGANISATION_NAMED: Final = "$"  # name of an organisation
 ATTENDEE: Final = "&"  # a word of the attendee list, as printed or its stem
+EXPLAINED: Final = "!"  # an acronym that the text explains, and the words of its name
 """The terms of a paragraph with a place count words; the rest stand at place 0."""
 
 

@@ -17,12 +17,15 @@ BLANK: Final = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A printed span that was asked for, with every word that asked for it."""
+    """A printed span that was asked for: how, and by which word of the query."""
 
     start: int
     end: int
-    kind: MatchKind
-    asked: tuple[str, ...]
+    reasons: tuple[tuple[MatchKind, str], ...]
+
+    @property
+    def asked(self) -> frozenset[str]:
+        return frozenset(asked for _, asked in self.reasons)
 
 
 def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Snippet:
@@ -45,29 +48,30 @@ def snippet(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Snippet:
 
 
 def _window(text: str, marks: Sequence[Mark], length: int) -> tuple[int, int]:
+    """From where to where to show: the marks that show most of what was asked for."""
     if not marks:
-        return 0, _end(text, 0, length)
-    first = max(marks, key=lambda mark: (_worth(marks, mark, length), -mark.start))
-    inside = [m for m in marks if first.start <= m.start < first.start + length]
-    room = length - min(length, max(m.end for m in inside) - first.start)
-    start = _start(text, first.start, min(LEAD, room))
-    end = _end(text, start, length)
-    return start, max(end, first.end)
+        return 0, _end(text, 0, 0, length)
+    first = max(marks, key=lambda mark: (*_worth(marks, mark, length), -mark.start))
+    last = max(mark.end for mark in _inside(marks, first, length))
+    start = _start(text, first.start, min(LEAD, length - (last - first.start)))
+    return start, _end(text, start, last, length)
+
+
+def _inside(marks: Sequence[Mark], first: Mark, length: int) -> list[Mark]:
+    """The marks that a stretch from `first` shows whole, itself at any length."""
+    end = max(first.end, first.start + length)
+    return [mark for mark in marks if first.start <= mark.start and mark.end <= end]
 
 
 def _worth(marks: Sequence[Mark], first: Mark, length: int) -> tuple[int, int]:
-    """How many different words, and how many marks, a window from `first` shows."""
-    inside = [
-        mark
-        for mark in marks
-        if mark.start >= first.start and mark.end <= first.start + length
-    ]
-    return len({asked for mark in inside for asked in mark.asked}), len(inside)
+    """How many words of the query, and how many marks, a stretch shows."""
+    inside = _inside(marks, first, length)
+    return len(frozenset().union(*(mark.asked for mark in inside))), len(inside)
 
 
 def _start(text: str, mark: int, lead: int) -> int:
     """Where to begin: where a sentence does, at most `lead` before; else a word."""
-    earliest = max(0, mark - lead)
+    earliest = max(0, mark - max(0, lead))
     if earliest == 0:
         return 0
     sentences = [m.end() for m in SENTENCE.finditer(text, earliest, mark + 1)]
@@ -77,13 +81,13 @@ def _start(text: str, mark: int, lead: int) -> int:
     return word.end() if word else mark
 
 
-def _end(text: str, start: int, length: int) -> int:
-    """Where to end: after a sentence in the last third, or after a word."""
-    latest = start + length
+def _end(text: str, start: int, last: int, length: int) -> int:
+    """Where to end, after the last mark: with a sentence if it is late, or a word."""
+    latest = max(start + length, last)
     if latest >= len(text):
         return len(text)
     sentences = [m.start() + 1 for m in SENTENCE.finditer(text, start, latest)]
-    if sentences and sentences[-1] - start > length * 2 // 3:
+    if sentences and sentences[-1] >= max(last, start + length * 2 // 3):
         return sentences[-1]
-    words = [m.start() for m in BLANK.finditer(text, start, latest + 1)]
+    words = [m.start() for m in BLANK.finditer(text, max(start, last), latest + 1)]
     return words[-1] if words else latest

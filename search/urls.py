@@ -19,7 +19,7 @@ from search.errors import (
     UnknownValueError,
 )
 from search.model import MAX_PER_PAGE, PER_PAGE, DateRange, Query, Role, Sort
-from search.query_parser import extract_filters
+from search.typed_filters import extract_filters
 
 Arguments = Mapping[str, Sequence[str]]
 Choice = TypeVar("Choice", bound=str)

@@ -58,7 +58,7 @@ class WordForms:
     def all_parts(self, word: str) -> Clause | None:
         """Every part of a compound, as a word or as a part of another compound."""
         for form in spellings(word):
-            parts = [self._part(part) for part in self._splitter.split(form)]
+            parts = [self._part(word, part) for part in self._splitter.split(form)]
             if parts and all(part.clauses for part in parts):
                 return AllOf(tuple(parts))
         return None
@@ -118,14 +118,14 @@ class WordForms:
                 yield Term(STEM + base, ranking.PART, "part")
                 yield Term(PART + base, ranking.PART, "part")
 
-    def _part(self, part: str) -> OneOf:
+    def _part(self, word: str, part: str) -> OneOf:
         folded = fold(stem(part))
         terms = (
             Term(STEM + folded, ranking.SPLIT, "part"),
             Term(PART + folded, ranking.SPLIT, "part"),
             Term(HEADING + folded, ranking.HEADING, "concept"),
         )
-        return OneOf(part, self._known(terms))
+        return OneOf(word, self._known(terms))
 
     def _known(self, terms: Iterator[Term] | Sequence[Term]) -> tuple[Term, ...]:
         """The terms that the index knows, each once, with its best weight."""

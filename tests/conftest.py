@@ -42,6 +42,14 @@ HOSTILE_PAGE = """\
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what golden minutes give now; review the difference",
+    )
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of the real minutes and two invented ones, a text and a web page."""

@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from search.concepts import Concept, Vocabulary
 from search.engine import Engine
@@ -255,6 +257,15 @@ REASONS = [
     ),
     ("sac", f"{NEXT_YEAR}#3", Match("inflected", "SAC’en", "sac"), "SAC’en"),
 ]
+
+
+PIECES = (
+    'og eller ikke AND OR NOT ( ) " * - emne: org: dato: forum: fmk KL kanal* kl '
+    "kanalstrategi økonomi 2022 medicin kort fælles cyber- e- NemLog-in 3 sac's"
+)
+TYPED = st.lists(
+    st.sampled_from(PIECES.split()) | st.text(max_size=8), max_size=12
+).map(" ".join)
 
 
 def ids(results: Results) -> list[str]:
@@ -631,4 +642,18 @@ class EngineContract:
     def test_whatever_is_typed_is_answered(self, engine: Engine, text: str) -> None:
         results = engine.search(Query(text))
         assert results.total >= len(results.hits)
+        engine.suggest(text)
+
+    @settings(
+        max_examples=100,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(TYPED, st.booleans())
+    def test_nothing_typed_is_an_error(
+        self, engine: Engine, text: str, exact: bool
+    ) -> None:
+        results = engine.search(Query(text, exact=exact))
+        for hit in results.hits:
+            assert "".join(part for part, _ in hit.snippet.parts()) == hit.snippet.text
         engine.suggest(text)

@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMAND_RE = re.compile(r"^make (?P<target>\w+)", re.MULTILINE)
+COMMAND_RE = re.compile(r"^ +make (?P<target>\w+)", re.MULTILINE)
 
 
 def free_port() -> int:

@@ -34,6 +34,8 @@ KINDS = (
     ("Projektgruppen", "projektgruppen"),
     ("Kontaktudvalget", "kontaktudvalget"),
     ("Brugerforum", "brugerforummet"),
+    ("Referencegruppen", "referencegruppen"),
+    ("Samarbejdsudvalget", "samarbejdsudvalget"),
 )
 
 

@@ -77,10 +77,10 @@ def topic_item(
     ]
     promised = None
     if writer.rng.random() < ACTION:
-        promised = writer.compound()
         action = writer.draw(writer.world.close["action"])
-        given = {"ord": promised}
+        given = {"ord": writer.compound()} if "{ord}" in action else {}
         paragraphs.append(writer.write(action, heading=headings[2], given=given))
+        promised = given.get("ord")
     return DemoItem(str(number), title, kind, tuple(paragraphs)), promised
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from indexer.demo.meetings import invent_meetings
 from indexer.demo.model import DemoItem, DemoParagraph
 from indexer.demo.world import load_world
-from indexer.recognise import meeting_id
+from indexer.meeting_ids import meeting_id
 from search.model import IndexDocument
 
 POOL = 400  # meetings whose paragraphs are drawn from

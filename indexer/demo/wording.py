@@ -6,12 +6,12 @@ The slots are told at the top of data/demo/sentences.toml.
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from random import Random
 from typing import TypeVar
 
 from indexer.demo.calendar import Appointment, day, month, quarter, weekday
-from indexer.demo.model import DemoParagraph, Phase, Thread, Words, World
+from indexer.demo.model import DemoParagraph, Phase, Thread, World
+from indexer.demo.phrases import capitalised, invent_compound, millions, sentence
 from indexer.demo.threads import MUNICIPALITIES, Course, course
 from indexer.model import ParagraphKind
 
@@ -23,7 +23,6 @@ PHASE_AT = 0.45  # how often a remark is about the phase, not of the general sor
 NAMES, SPEAKERS, MENTIONED = ("t", "T"), ("P", "S", "S2", "R", "N"), ("K", "O")
 SECRETARIAT = "sekretariatet"  # speaks, but is no organisation of its own
 NONE_GIVEN: Mapping[str, str] = {}
-COMMON = 2.2  # how much commoner the common compounds are than the rare ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,36 +252,3 @@ MAKERS: dict[str, Callable[[Writer], str]] = {
     "svar": lambda w: w.draw(w.world.talk["svar"]),
     "enig": lambda w: w.draw(w.world.close["enig"]),
 }
-
-
-def millions(amount: float) -> str:
-    return f"{amount:.1f} mio. kr.".replace(".", ",", 1).replace(",0 ", " ")
-
-
-def sentence(text: str) -> str:
-    """The text with a capital, and one stop where an abbreviation ends it."""
-    return capitalised(text).replace("..", ".")
-
-
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def invent_compound(words: Words, rng: Random, seed: int) -> str:
-    """A long noun as "kystsikringsbevillingen"; some far commoner than others."""
-    beginnings, endings = _shuffled(words, seed)
-    while True:
-        beginning = beginnings[int(len(beginnings) * rng.random() ** COMMON)]
-        ending = endings[int(len(endings) * rng.random() ** COMMON)]
-        if beginning[:4] != ending[:4] and beginning[-1] != ending[0]:
-            return beginning + ending
-
-
-@lru_cache(maxsize=8)
-def _shuffled(words: Words, seed: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The parts of compounds, the commonest of this seed's world first."""
-    rng = Random(f"{seed}/compounds")
-    beginnings, endings = list(words.beginnings), list(words.endings)
-    rng.shuffle(beginnings)
-    rng.shuffle(endings)
-    return tuple(beginnings), tuple(endings)

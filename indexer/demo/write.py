@@ -8,7 +8,7 @@ from indexer.demo.meetings import invent_meetings
 from indexer.demo.print_pdf import print_pdf
 from indexer.demo.print_text import print_text
 from indexer.demo.world import VOCABULARY
-from indexer.recognise import meeting_id
+from indexer.meeting_ids import meeting_id
 
 
 def write_demo(directory: Path, meetings: int, seed: int) -> Iterator[Path]:

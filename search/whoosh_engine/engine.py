@@ -27,8 +27,9 @@ from search.model import (
     Statistics,
     Suggestion,
 )
-from search.query_parser import extract_filters, parse_text
+from search.query_parser import parse_text
 from search.suggest import suggest
+from search.typed_filters import extract_filters
 from search.whoosh_engine.columnar.collection import Mask
 from search.whoosh_engine.columnar.commit import (
     Commit,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+import search.acronyms
 import search.analyzer
 import search.compounds
 import search.folding
@@ -16,6 +17,7 @@ from search.concepts import Vocabulary
 
 NAME = "fingerprint"
 MODULES = (
+    search.acronyms,
     search.analyzer,
     search.compounds,
     search.folding,

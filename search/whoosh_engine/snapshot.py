@@ -4,12 +4,9 @@ A snapshot never changes. Documents are numbered from 0, deleted ones included.
 """
 
 import datetime
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +22,7 @@ from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting, rarity
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.values import Values
+from search.whoosh_engine.stored import decode
 
 FIELDS = Fields((schema.BODY,), schema.KEYWORDS, schema.NUMBERS)
 # Terms about a paragraph, not in it: its length does not matter to them.
@@ -68,12 +66,16 @@ class Snapshot:
         postings = self.collection.postings(schema.BODY, term)
         return int(np.count_nonzero(alive[postings.documents])) if postings else 0
 
+    def terms(self, prefix: str) -> dict[str, int]:
+        """The terms that begin so, with the number of their documents."""
+        return self.collection.terms(schema.BODY, prefix)
+
     def words(self, prefix: str = "") -> dict[str, int]:
         """The printed words that begin so, in lower case, with their documents."""
         kinds = (schema.ATTENDEE, schema.ACRONYM, schema.EXACT)
         found: dict[str, int] = {}
         for kind in kinds:
-            terms = self.collection.terms(schema.BODY, kind + prefix)
+            terms = self.terms(kind + prefix)
             found |= {term[1:]: count for term, count in terms.items()}
         return found
 
@@ -174,18 +176,3 @@ class Snapshot:
 
     def document(self, number: int) -> IndexDocument:
         return decode(self.collection.stored(number))
-
-
-def encode(document: IndexDocument) -> bytes:
-    """A document as it is stored."""
-    return json.dumps(asdict(document), default=str).encode()
-
-
-def decode(stored: bytes) -> IndexDocument:
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in json.loads(stored).items()
-    }
-    if values["date"]:
-        values["date"] = datetime.date.fromisoformat(values["date"])
-    return IndexDocument(**values)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import schema
+from search.acronyms import Acronyms
 from search.aliases import Aliases
 from search.analyzer import Splitter
 from search.expansion import Expander
@@ -33,7 +34,12 @@ class View:
     @cached_property
     def expander(self) -> Expander:
         forms = WordForms(self.snapshot, self._splitter)
-        return Expander(forms, self._aliases, Speller(self.snapshot.words))
+        return Expander(
+            forms,
+            self._aliases,
+            Speller(self.snapshot.words),
+            Acronyms(term[1:] for term in self.snapshot.terms(schema.EXPLAINED)),
+        )
 
     @cached_property
     def concept_counts(self) -> Counts:

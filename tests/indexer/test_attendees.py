@@ -67,6 +67,16 @@ LISTS = [
         ["Ida Skov | KL | - | member | 1-5", "Bo Lund | - | - | member"],
     ),
     (
+        [
+            "Deltagere",
+            "Ida Skov (Styrelsen for Fælles Data), Bo Lund (Institut for Data)",
+        ],
+        [
+            "Ida Skov | Styrelsen for Fælles Data | - | member",
+            "Bo Lund | Institut for Data | - | member",
+        ],
+    ),
+    (
         ["Til stede: Ida Skov, direktør i Opfundet A/S (deltog under pkt. 2 og 4)."],
         ["Ida Skov | Opfundet A/S | direktør | member | 2,4"],
     ),
@@ -132,7 +142,25 @@ LISTS = [
         ["Deltagere", "Ida Skov", "Egeby Kommune", "Bo Lund", "KL"],
         ["Ida Skov | Egeby Kommune | - | member", "Bo Lund | KL | - | member"],
     ),
+    (
+        ["Til stede:", "Ida Skov (fra punkt 3)", "Bo Lund (til og med pkt. 4)"],
+        ["Ida Skov | - | - | member | 3-", "Bo Lund | - | - | member | 1-4"],
+    ),
+    (
+        ["Deltagere", "Ida Skov, Styrelsen for Data; Bo Lund (deltog under status)"],
+        ["Ida Skov | Styrelsen for Data | - | member", "Bo Lund | - | - | member"],
+    ),
+    (
+        [
+            "Deltagere: Ida Skov (Styrelsen for",
+            "Data) (under punkt",
+            "3), Bo Lund",
+            "(KL)",
+        ],
+        ["Ida Skov | Styrelsen for Data | - | member | 3", "Bo Lund | KL | - | member"],
+    ),
     (["Afbud: Ingen"], []),
+    (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),
     (["Ida Skov (KL), Bo Lund (KL)"], []),
     (["Deltagere", "Mødet blev holdt i Egeby, hvor alle var samlet.", "Ida Skov"], []),
@@ -157,6 +185,13 @@ def test_a_name_broken_over_lines_is_one() -> None:
     assert [person.name for person in people] == ["Ida Skov", "Bo Lund", "Eva Holm"]
 
 
+def test_a_parenthesis_broken_over_lines_is_one() -> None:
+    found = block("Ida Skov (KL), Bo Lund (Styrelsen for\nFælles Data, referent)")
+    people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
+    assert [person.name for person in people] == ["Ida Skov", "Bo Lund"]
+    assert people[1].organisation == "Styrelsen for Fælles Data"
+
+
 def test_which_blocks_hold_the_lists() -> None:
     found = blocks(
         "Referat", "Afbud:", "Ida Skov", "Formanden bød velkommen.", "Bo Lund"
@@ -170,6 +205,7 @@ ITEMS = [
     ("2,4", {2, 4}),
     ("1-2,5", {1, 2, 5}),
     ("3", {3}),
+    ("998-", {998, 999}),
 ]
 
 

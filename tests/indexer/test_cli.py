@@ -1,6 +1,8 @@
 """The command line as people and programs use it."""
 
+import errno
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from indexer.cli import main
 from indexer.lock import locked
+from tests.indexer.archives import write
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "data/minutes/referat-2022-04-06.pdf"
@@ -112,6 +115,11 @@ FAILURES = [
     (["inspect", "findes-ikke.pdf"], 1, "does not exist"),
     (["add", "findes-ikke.pdf"], 1, "does not exist"),
     (["add", "--date", "31.2.2022", str(REAL)], 2, "is not a date"),
+    (["add", "--title", "Ét", "a.pdf", "b.pdf"], 2, "go with one file"),
+    (["add"], 2, "Missing argument"),
+    (["inspect", str(ROOT)], 2, "is a directory"),
+    (["demo", "--meetings", "0"], 2, "--meetings"),
+    (["demo"], 1, "is in use already"),
     (["serve", "--port", "0"], 2, "--port"),
     (["ukendt"], 2, "No such command"),
 ]
@@ -133,6 +141,87 @@ def test_a_second_writer_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) ->
         result = run("--data", data, "add", REAL)
     assert result.exit_code == 1
     assert "is being written to by process" in result.output
+
+
+def test_a_folder_without_minutes_is_named(tmp_path: Path) -> None:
+    result = run("--data", tmp_path / "data", "add", tmp_path)
+    assert result.exit_code == 1
+    assert "no files of minutes" in result.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_archive_without_an_index_says_what_to_do(tmp_path: Path) -> None:
+    result = run("--data", tmp_path, "check")
+    assert result.exit_code == 1
+    assert "referatarkiv rebuild" in result.output
+
+
+def test_a_name_of_other_bytes_is_no_obstacle(tmp_path: Path) -> None:
+    path = write(tmp_path / "m\udce6de.txt")
+    result = run("--json", "--data", tmp_path / "data", "add", path)
+    assert [line["status"] for line in lines(result)] == ["added"]
+    assert run("inspect", path).exit_code == 0
+
+
+def test_a_full_disk_ends_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("indexer.generations.Generation.write_summaries", full)
+    result = run("--data", tmp_path / "data", "add", write(tmp_path / "moede.txt"))
+    assert result.exit_code == 1
+    assert "the disk is full" in result.stderr
+    assert not list((tmp_path / "data/index").glob("*"))
+
+
+def test_a_port_that_is_taken_is_named(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "indexer",
+                "--data",
+                data,
+                "serve",
+                f"--port={port}",
+            ],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+        )
+    assert done.returncode == 1
+    assert f"127.0.0.1:{port} is not to be had" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_is_shown_the_time_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.report._is_terminal", lambda: True)
+    monkeypatch.setattr("click._termui_impl.isatty", lambda _: True)
+    files = [write(tmp_path / f"{day}.txt", day=day) for day in (1, 2)]
+    result = run("--data", tmp_path / "data", "add", *files)
+    assert "Reading minutes" in result.stderr
+    assert "100%" in result.stderr
+    assert "Reading" not in result.stdout
+
+
+def test_demo_fills_an_archive_with_invented_meetings(tmp_path: Path) -> None:
+    result = run("--json", "--data", tmp_path, "demo", "--meetings", 3, "--seed", 7)
+    assert [line["status"] for line in lines(result)] == ["added"] * 3
+    assert run("--data", tmp_path, "check").exit_code == 0
+
+
+def test_it_is_quick_to_answer() -> None:
+    code = "import indexer.cli, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert not {"numpy", "whoosh", "pdfminer", "flask"} & set(done.stdout.split())
 
 
 def test_it_is_a_module_too() -> None:

@@ -48,6 +48,8 @@ TEXTS = [
     ("Arbejdet er besluttet i styregruppen.", []),
     ("Det er vigtigt, da vi har besluttet og skaffet penge.", []),
     ("Han glædede sig over, at der er fundet enighed i styregruppen.", []),
+    ("Der var ikke enighed om prisen.", []),
+    ("Der var bred enighed om prisen.", ["enighed"]),
     ("Principper, der kan opnås enighed om.", []),
     ("En afklaring af, hvorvidt der er enighed i forbeholdene.", []),
     ("Der er indgået en aftale mellem parterne.", []),

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.item_headings import parse_item
-from indexer.items import find_items
+from indexer.items import find_items, is_part
 from indexer.model import Block
 from tests.indexer.making import block
 
@@ -276,3 +276,19 @@ def test_kinds(text: str, kind: str | None) -> None:
 def test_what_is_said_in_the_heading_s_own_block() -> None:
     items = find_items(made(RUN_ON))
     assert items[0].said == "Formanden bød velkommen til mødet."
+
+
+PARTS = [
+    ("Indstilling:", True),
+    ("Beslutning i Byrådet den 3. maj 2025:", True),
+    ("Behandling i Økonomiudvalget", True),
+    ("Resumé", True),
+    ("Beslutning om en strategi", False),
+    ("Økonomi og drift", False),
+    ("Indstillingen følges.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_headings_that_return_within_items(text: str, expected: bool) -> None:
+    assert is_part(text) == expected

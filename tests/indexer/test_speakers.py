@@ -13,7 +13,6 @@ NAMES = Names(
         ("Region Nord", "Region Nord"),
         ("MedCom", "MedCom"),
         ("Ida Skov", "KL"),
-        ("Formanden", "PLO"),
     ]
 )
 
@@ -32,7 +31,10 @@ SPEAKERS = [
     ("KL (Ida Skov) oplyste, at planen er klar.", ["KL"]),
     ("KL v/ Bo Lund orienterede om planen.", ["KL"]),
     ("Ida Skov orienterede om planen.", ["KL"]),
-    ("Formanden bad om tal.", ["PLO"]),
+    ("Formanden (Ida Skov) erindrede om planen.", ["KL"]),
+    ("KL gav en status på planen.", ["KL"]),
+    ("KL gav efter.", []),
+    ("Formanden bad om tal.", []),
     ("KL spurgte PLO om prisen.", ["KL"]),
     ("Bestyrelsen spurgte KL om prisen.", []),
     ("Sekretariatet orienterede KL om planen.", []),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.acronyms import Acronyms
 from search.aliases import Aliases
 from search.analyzer import Analyzer
 from search.clauses import AllOf, AnyOf, Clause, NoneOf, OneOf, Starts, Term
@@ -49,7 +50,10 @@ def expander_of_texts() -> Expander:
     lexicon = Words(dict.fromkeys([*(token.term for token in tokens), *CONCEPTS], 1))
     known = {term[1:]: 1 for term in lexicon if term[0] in "=@"}
     return Expander(
-        WordForms(lexicon, SPLITTER), Aliases(VOCABULARY), Speller(lambda: known)
+        WordForms(lexicon, SPLITTER),
+        Aliases(VOCABULARY),
+        Speller(lambda: known),
+        Acronyms(()),
     )
 
 

@@ -1,13 +1,9 @@
-"""The query language: what is typed, and the tree and the filters it becomes."""
-
-import datetime
+"""The query language: what is typed, and the tree it becomes."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.concepts import Concept, Vocabulary
-from search.model import DateRange, Query
 from search.query_parser import (
     All,
     Any,
@@ -16,15 +12,9 @@ from search.query_parser import (
     Phrase,
     Prefix,
     Words,
-    extract_filters,
     parse_text,
 )
 
-TODAY = datetime.date(2022, 5, 4)
-VOCABULARY = Vocabulary(
-    (Concept("fmk", "FMK", "Fælles Medicinkort"), Concept("sor", "SOR")),
-    (Concept("KL", "KL"), Concept("Danske Regioner", "Danske Regioner")),
-)
 A, B, C = Words("a"), Words("b"), Words("c")
 
 TREES: list[tuple[str, Node | None]] = [
@@ -84,44 +74,6 @@ def test_tree(text: str, tree: Node | None) -> None:
     assert parse_text(text) == tree
 
 
-YEAR = DateRange(datetime.date(2021, 1, 1), datetime.date(2021, 12, 31))
-FILTERS = [
-    ("emne:SOR", Query(topics=("sor",))),
-    ("Emne: sor drift", Query("drift", topics=("sor",))),
-    ("emne:fælles medicinkort drift", Query("drift", topics=("fmk",))),
-    ('emne:"Fælles Medicinkort" drift', Query("drift", topics=("fmk",))),
-    ("drift emne:SOR,", Query("drift", topics=("sor",))),
-    ("emne:SOR OR emne:FMK", Query(topics=("sor", "fmk"))),
-    ("emne:ukendt drift", Query("ukendt drift")),
-    ("org:danske regioner org:KL", Query(organisations=("Danske Regioner", "KL"))),
-    ("forum:rådet drift", Query("drift", boards=("rådet",))),
-    ('udvalg:"Det nye råd"', Query(boards=("Det nye råd",))),
-    ("dato:2021 drift", Query("drift", dates=YEAR)),
-    ("drift dato:sidste år", Query("drift", dates=YEAR)),
-    (
-        "dato:marts 2021",
-        Query(dates=DateRange(datetime.date(2021, 3, 1), datetime.date(2021, 3, 31))),
-    ),
-    ("dato:engang", Query("engang")),
-    ('"emne:SOR"', Query('"emne:SOR"')),
-    ("-emne:SOR", Query("-emne:SOR")),
-    ("emne:", Query("emne:")),
-    ("kl.10:30 og emne", Query("kl.10:30 og emne")),
-    ("spørgsmål:  to  blanke", Query("spørgsmål:  to  blanke")),
-]
-
-
-@pytest.mark.parametrize(("text", "query"), FILTERS)
-def test_filters(text: str, query: Query) -> None:
-    assert extract_filters(Query(text), VOCABULARY, TODAY) == query
-
-
-def test_filters_join_those_there_are() -> None:
-    query = Query("emne:sor a", topics=("fmk",), kinds=("B",), page=3)
-    found = extract_filters(query, VOCABULARY, TODAY)
-    assert found == Query("a", topics=("fmk", "sor"), kinds=("B",), page=3)
-
-
 TYPED = st.lists(
     st.sampled_from(
         ["og", "OR", "NOT", "-", "(", ")", '"', "*", "emne:", "dato:", "SOR", "2021"]
@@ -133,5 +85,3 @@ TYPED = st.lists(
 @given(TYPED)
 def test_nothing_typed_is_an_error(text: str) -> None:
     parse_text(text)
-    once = extract_filters(Query(text), VOCABULARY, TODAY)
-    parse_text(once.text)

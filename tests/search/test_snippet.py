@@ -15,7 +15,7 @@ LONG = SENTENCE * 6 + "Så nævnes budgettet endelig. " + SENTENCE * 6
 
 def marks(text: str, *found: str) -> list[Mark]:
     return [
-        Mark(text.index(word), text.index(word) + len(word), "exact", (word,))
+        Mark(text.index(word), text.index(word) + len(word), (("exact", word),))
         for word in sorted(found, key=text.index)
     ]
 
@@ -47,17 +47,17 @@ def test_it_begins_and_ends_with_sentences_where_it_can() -> None:
 def test_the_stretch_with_most_of_the_words_is_shown() -> None:
     text = "Kun drift her. " + SENTENCE * 8 + "Men drift og budget og plan. " + SENTENCE
     found = [
-        Mark(text.index("drift"), text.index("drift") + 5, "exact", ("drift",)),
+        Mark(text.index("drift"), text.index("drift") + 5, (("exact", "drift"),)),
         *marks(text, "budget", "plan"),
     ]
     second = text.rindex("drift")
-    found.insert(1, Mark(second, second + 5, "exact", ("drift",)))
+    found.insert(1, Mark(second, second + 5, (("exact", "drift"),)))
     assert marked(snippet(text, found)) == ["drift", "budget", "plan"]
 
 
 def test_words_are_not_cut() -> None:
     text = "ord " * 400
-    found = [Mark(800, 803, "exact", ("ord",))]
+    found = [Mark(800, 803, (("exact", "ord"),))]
     shown = snippet(text, found)
     assert set(shown.text.replace(ELLIPSIS, "").split()) == {"ord"}
     assert marked(shown) == ["ord"]
@@ -88,7 +88,7 @@ def texts(draw: st.DrawFn) -> tuple[str, Sequence[tuple[int, int]]]:
 @given(texts())
 def test_marks_stay_on_their_words(case: tuple[str, Sequence[tuple[int, int]]]) -> None:
     text, spans = case
-    shown = snippet(text, [Mark(*span, "exact", ("x",)) for span in spans])
+    shown = snippet(text, [Mark(*span, (("exact", "x"),)) for span in spans])
     printed = [text[start:end] for start, end in spans]
     assert all(word in printed for word in marked(shown))
     assert bool(spans) == bool(shown.marks)

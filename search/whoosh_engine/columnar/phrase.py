@@ -109,4 +109,5 @@ def _common(fewer: Keys, more: Keys) -> Keys:
         return fewer[located(more, fewer)[1]]
     merged = np.concatenate([fewer, more])
     merged.sort()
-    return merged[:-1][merged[1:] == merged[:-1]]
+    common: Keys = merged[:-1][merged[1:] == merged[:-1]]
+    return common

@@ -10,8 +10,8 @@ import pytest
 from indexer.attendees import attended_items
 from indexer.demo import INVENTED, DemoMeeting, invent_meetings
 from indexer.demo.calendar import appointments, meeting_days
+from indexer.demo.phrases import millions, sentence
 from indexer.demo.threads import MUNICIPALITIES, PHASES, course
-from indexer.demo.wording import millions, sentence
 from indexer.demo.world import load_world
 
 WORLD = load_world()

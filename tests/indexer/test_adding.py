@@ -1,0 +1,277 @@
+"""What becomes of files that are added, and what is kept of them."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from indexer.adding import find_files
+from indexer.archive import Archive
+from indexer.model import StorageError
+from indexer.upkeep import check, rebuild, remove
+from search.model import Query
+from tests.indexer.archives import (
+    INVENTED,
+    MEETING,
+    SAME_DAY,
+    add,
+    bytes_kept,
+    found,
+    links,
+    revise,
+    statuses,
+    write,
+)
+
+
+def test_a_file_is_added_and_found(archive: Archive, minutes: Path) -> None:
+    (outcome,) = add(archive, minutes)
+    assert (outcome.status, outcome.paragraphs) == ("added", 2)
+    assert outcome.meeting_id == MEETING
+    assert found(archive, "adresseregister") >= 1
+    assert (archive.minutes / "moede.txt").read_bytes() == minutes.read_bytes()
+    assert not list(check(archive))
+
+
+def test_attendees_are_found_by_name(archive: Archive, minutes: Path) -> None:
+    add(archive, minutes)
+    (hit,) = archive.engine().search(Query(text="Ida Skovby")).hits
+    assert hit.document.document_kind == "attendees"
+
+
+def test_the_same_bytes_are_one_meeting(archive: Archive, minutes: Path) -> None:
+    add(archive, minutes)
+    again = Path(shutil.copy(minutes, minutes.with_name("kopi.txt")))
+    assert statuses(add(archive, minutes, again)) == ["unchanged"] * 2
+    assert [outcome.paragraphs for outcome in add(archive, again)] == [2]
+    assert len(archive.meetings()) == 1
+
+
+def test_the_same_bytes_twice_in_one_run(archive: Archive, minutes: Path) -> None:
+    again = Path(shutil.copy(minutes, minutes.with_name("kopi.txt")))
+    assert statuses(add(archive, minutes, again)) == ["added", "unchanged"]
+    assert [path.name for path, _ in archive.records()] == ["moede.txt"]
+
+
+def test_a_revised_file_replaces_and_every_version_is_kept(
+    archive: Archive, minutes: Path
+) -> None:
+    versions = [minutes.read_bytes()]
+    add(archive, minutes)
+    before = links(archive)
+    for _ in range(2):
+        versions.append(revise(minutes).read_bytes())
+        assert statuses(add(archive, minutes)) == ["replaced"]
+    assert bytes_kept(archive) == set(versions)
+    assert before < links(archive)
+    minutes.write_bytes(versions[0])
+    assert statuses(add(archive, minutes)) == ["unchanged"]
+    assert not list(check(archive))
+
+
+def test_versions_of_one_run_are_all_kept(archive: Archive, tmp_path: Path) -> None:
+    files = [write(tmp_path / f"{n}.txt") for n in range(3)]
+    revise(files[1])
+    revise(revise(files[2]))
+    assert statuses(add(archive, *files)) == ["added", "replaced", "replaced"]
+    assert bytes_kept(archive) == {path.read_bytes() for path in files}
+    assert statuses(add(archive, *files)) == ["unchanged"] * 3
+    assert not list(check(archive))
+
+
+def test_a_file_of_another_format_replaces_too(
+    archive: Archive, minutes: Path, tmp_path: Path
+) -> None:
+    add(archive, minutes)
+    lines = INVENTED.format(day=14, subject="adresseregistret").splitlines()
+    page = "".join(f"<p>{line}</p>" for line in lines if line)
+    (tmp_path / "ny.html").write_text(f"<html><body>{page}</body></html>")
+    assert statuses(add(archive, tmp_path / "ny.html")) == ["replaced"]
+    assert [path.name for path, _ in archive.records()] == ["ny.html"]
+    assert archive.source_path(MEETING).name == "ny.html"
+    assert not list(check(archive))
+
+
+def test_two_meetings_of_one_day_stay_two(archive: Archive, tmp_path: Path) -> None:
+    other = tmp_path / "b.txt"
+    other.write_text(SAME_DAY, encoding="utf-8")
+    add(archive, write(tmp_path / "a.txt"))
+    assert statuses(add(archive, other)) == ["added"]
+    assert {m.id for m in archive.meetings()} == {MEETING, f"{MEETING}-2"}
+    assert len(links(archive)) == 4
+    before = links(archive)
+    add(archive, other, title="Budgetmøde")
+    assert {m.id for m in archive.meetings()} == {MEETING, f"{MEETING}-2"}
+    list(rebuild(archive))
+    assert links(archive) == before
+    assert not list(check(archive))
+
+
+def test_a_free_id_is_found_where_one_was_removed(
+    archive: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "b.txt").write_text(SAME_DAY, encoding="utf-8")
+    add(archive, write(tmp_path / "a.txt"), tmp_path / "b.txt")
+    remove(archive, MEETING)
+    assert statuses(add(archive, tmp_path / "a.txt")) == ["added"]
+    assert {m.id for m in archive.meetings()} == {MEETING, f"{MEETING}-2"}
+
+
+def test_one_unreadable_file_does_not_stop_the_others(
+    archive: Archive, minutes: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "tom.pdf").touch()
+    files = (tmp_path / "tom.pdf", minutes, tmp_path / "væk.pdf")
+    outcomes = add(archive, *files)
+    assert statuses(outcomes) == ["failed", "added", "failed"]
+    assert "is empty" in str(outcomes[0].reason)
+    assert "does not exist" in str(outcomes[2].reason)
+    assert len(list(archive.index.glob("g*"))) == 1
+    assert statuses(add(archive, tmp_path / "tom.pdf")) == ["failed"]
+    assert len(list(archive.index.glob("g*"))) == 1
+
+
+def test_corrections_are_remembered(archive: Archive, minutes: Path) -> None:
+    add(archive, minutes)
+    before = links(archive)
+    assert statuses(add(archive, minutes, board="Registerudvalget")) == ["replaced"]
+    list(rebuild(archive))
+    (summary,) = archive.meetings()
+    assert summary.board == "Registerudvalget"
+    assert summary.id == "2023-03-14-registerudvalget"
+    assert links(archive) == before
+    assert not list(check(archive))
+
+
+def test_corrections_given_at_once_leave_the_same_links(
+    archive: Archive, minutes: Path, tmp_path: Path
+) -> None:
+    add(archive, minutes, board="Registerudvalget")
+    other = Archive(tmp_path / "other")
+    add(other, minutes)
+    assert links(archive) == links(other)
+    list(rebuild(archive))
+    assert links(archive) == links(other)
+
+
+def test_a_revision_of_a_corrected_file_replaces_it(
+    archive: Archive, minutes: Path
+) -> None:
+    add(archive, minutes, board="Registerudvalget")
+    assert statuses(add(archive, revise(minutes))) == ["replaced"]
+    (summary,) = archive.meetings()
+    assert summary.board == "Registerudvalget"
+
+
+def test_a_correction_takes_no_other_meetings_id(
+    archive: Archive, minutes: Path, tmp_path: Path
+) -> None:
+    other = write(tmp_path / "andet.txt", "vejregistret", day=15)
+    add(archive, minutes, other)
+    corrected = add(archive, other, date=date(2023, 3, 14))  # type: ignore[arg-type]
+    assert corrected[0].meeting_id == f"{MEETING}-2"
+    assert len(archive.meetings()) == 2
+    assert len(links(archive)) == 4
+    assert not list(check(archive))
+
+
+def test_a_name_that_is_taken_gets_a_number(archive: Archive, tmp_path: Path) -> None:
+    for day in (1, 2, 3):
+        (tmp_path / str(day)).mkdir()
+        add(archive, write(tmp_path / str(day) / "referat.txt", day=day))
+    names = [path.name for path, _ in archive.records()]
+    assert names == ["referat-2.txt", "referat-3.txt", "referat.txt"]
+
+
+@pytest.mark.parametrize("name", [".skjult.txt", "README.txt", "referat", "a b æ.txt"])
+def test_an_odd_name_is_kept_all_the_same(
+    archive: Archive, tmp_path: Path, name: str
+) -> None:
+    assert statuses(add(archive, write(tmp_path / name))) == ["added"]
+    assert [o.status for o in rebuild(archive)] == ["added"]
+    assert not list(check(archive))
+
+
+def test_what_lies_among_the_originals_is_not_copied(archive: Archive) -> None:
+    archive.minutes.mkdir(parents=True)
+    path = write(archive.minutes / "referat.txt")
+    assert statuses(add(archive, path)) == ["added"]
+    assert [path.name for path, _ in archive.records()] == ["referat.txt"]
+
+
+def test_an_original_that_was_lost_comes_back(archive: Archive, minutes: Path) -> None:
+    add(archive, minutes)
+    before = links(archive)
+    (archive.minutes / "moede.txt").unlink()
+    assert "moede.txt is lost" in "".join(check(archive))
+    add(archive, minutes)
+    assert links(archive) == before
+    assert not list(check(archive))
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    archive: Archive, minutes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes() + b"mere")
+
+    monkeypatch.setattr("indexer.files.shutil.copyfile", copy)
+    (outcome,) = add(archive, minutes)
+    assert "changed while it was read" in str(outcome.reason)
+    assert not list(archive.minutes.glob("*.*"))
+
+
+def test_a_full_disk_is_a_sentence(
+    archive: Archive, minutes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("indexer.files.shutil.copyfile", full)
+    (outcome,) = add(archive, minutes)
+    assert "the disk is full" in str(outcome.reason)
+
+
+def test_a_file_where_the_archive_should_be_is_a_sentence(
+    tmp_path: Path, minutes: Path
+) -> None:
+    (tmp_path / "fil").touch()
+    with pytest.raises(StorageError, match="a file stands where a folder should"):
+        add(Archive(tmp_path / "fil"), minutes)
+
+
+def test_a_new_index_holds_what_was_kept_before(
+    archive: Archive, minutes: Path, tmp_path: Path
+) -> None:
+    add(archive, minutes)
+    shutil.rmtree(archive.index)
+    other = write(tmp_path / "andet.txt", "vejregistret", day=15)
+    assert statuses(add(archive, other)) == ["added"]
+    assert len(archive.meetings()) == 2
+    assert not list(check(archive))
+
+
+def test_a_damaged_record_is_named(archive: Archive, minutes: Path) -> None:
+    add(archive, minutes)
+    (archive.minutes / "moede.txt.json").write_text("[]")
+    with pytest.raises(StorageError, match="the record is damaged"):
+        add(archive, revise(minutes))
+
+
+def test_a_record_says_no_more_than_it_must(archive: Archive, minutes: Path) -> None:
+    add(archive, minutes)
+    record = json.loads((archive.minutes / "moede.txt.json").read_text())
+    assert record.pop("sha256")
+    assert record.pop("added") == date.today().isoformat()
+    assert record == {"meeting_id": MEETING, "key": MEETING, "corrections": {}}
+
+
+def test_folders_are_searched_for_known_formats(tmp_path: Path) -> None:
+    names = ("a.txt", "b.PDF", "c.xlsx", "README.md", ".skjult.txt", "~$d.docx")
+    for name in (*names, "under/d.docx", ".git/e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [path.name for path in find_files([tmp_path, tmp_path / "a.txt"])]
+    assert found == ["a.txt", "b.PDF", "d.docx"]
