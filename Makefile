@@ -4,7 +4,7 @@ PORT ?= 8000
 DATA ?= data
 BIN := .venv/bin
 
-.PHONY: install run test lint eval clean
+.PHONY: install run test lint eval bench clean
 
 install: $(BIN)/referatarkiv
 
@@ -35,6 +35,11 @@ lint: .venv/test
 eval: .venv/test
 	$(BIN)/python -m benchmarks.evaluate $(or $(QUERIES),tests/queries.toml) \
 		$(if $(filter-out data,$(DATA)),--data $(DATA))
+
+# Speed of the engine beside Tantivy, SQLite and stock Whoosh.
+bench: .venv/test
+	$(BIN)/python -m benchmarks.bench $(or $(SIZES),10000 100000) \
+		$(if $(JSON),--json $(JSON))
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -8,13 +8,12 @@ import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import tantivy
 from whoosh import fields
 from whoosh import query as q
 from whoosh.analysis import RegexTokenizer
@@ -29,8 +28,6 @@ from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting
 from search.whoosh_engine.columnar.values import Values
 from search.whoosh_engine.columnar.writer import Writer
-
-tantivy: Any = find_spec("tantivy") and import_module("tantivy")
 
 LIMIT = 20
 FACETS = ("org", "topic", "year")
@@ -388,5 +385,3 @@ class Tantivy(Peer):
 PEERS: dict[str, type[Peer]] = {
     peer.name: peer for peer in (Columnar, Tantivy, Sqlite, StockWhoosh)
 }
-if tantivy is None:
-    del PEERS["tantivy"]

@@ -8,7 +8,8 @@ from indexer.model import Attendance, Attendee
 
 IsOrganisation = Callable[[str], bool]  # whether a text names an organisation
 
-_PARTICLE = r"(?:van|der|den|von|de|af|la|el|al|bin|ben)"
+PARTICLES = ("van", "der", "den", "von", "de", "af", "la", "el", "al", "bin", "ben")
+_PARTICLE = rf"(?:{'|'.join(PARTICLES)})"
 _CAPITALISED = r"[A-ZÆØÅÉÖÄÜ][\w.’'´-]*"
 # "Ida Skov", "Vibeke van der Sprong", "H.C. Lund", "OLH"; not "kl. 10", "Sal 4".
 NAME_RE = re.compile(rf"^{_CAPITALISED}(?: (?:{_PARTICLE} )*{_CAPITALISED}){{0,5}}$")
@@ -61,7 +62,7 @@ ROLE_AT_RE = re.compile(
 )
 PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 # "Ida Skov og Bo Lund" are two; "Drift og Anlæg" in parentheses is one.
-AND_RE = re.compile(r"\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ])")
+AND_RE = re.compile(r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ )?[A-ZÆØÅ])")
 
 
 def parse_entries(
@@ -120,9 +121,9 @@ def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
     bare = PARENTHESIS_RE.sub("", part).strip(" .")
     bare = ABSENCE_RE.split(bare)[0]
-    first, _, others = bare.partition(" ")
-    titled = ROLE_RE.match(first) and NAME_RE.match(others) and " " in others
-    names = [name for name in AND_RE.split(bare) if name]
+    names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
+    titled = any(" " in name for name in names) and _titled(bare)[1]
+    first = bare.partition(" ")[0]
     named = bool(names) and all(NAME_RE.match(name) for name in names)
     return bool(titled) or (
         named and not is_organisation(bare) and not ROLE_RE.match(first)
@@ -165,9 +166,10 @@ def _people(
 
 
 def _titled(printed: str) -> tuple[str, str | None]:
-    """A name without the title before it: "Direktør Ida Skov" has one."""
+    """A name without the title before it: "Direktør Ida Skov", "sognepræst Bo Lund"."""
     first, _, others = printed.partition(" ")
-    if ROLE_RE.match(first) and _is_name(others):
+    title = ROLE_RE.match(first) or (first.islower() and " " in others)
+    if title and first not in PARTICLES and _is_name(others):
         return others, first.casefold()
     return printed, None
 
@@ -211,6 +213,10 @@ def _items(match: re.Match[str]) -> str:
 
 def _initials(note: str, name: str) -> bool:
     """Whether a note is made of the name's letters in order: Ole Lund (OLU)."""
-    letters = iter(name.upper())
-    begins = note[0] == name[0].upper()
-    return note.isupper() and begins and all(letter in letters for letter in note)
+    spellings = (name.upper(), name.upper().replace("Å", "AA"))
+    return note.isupper() and any(_in_order(note, spelt) for spelt in spellings)
+
+
+def _in_order(note: str, name: str) -> bool:
+    letters = iter(name)
+    return note[0] == name[0] and all(letter in letters for letter in note)

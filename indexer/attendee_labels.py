@@ -35,6 +35,15 @@ LABEL_RE = re.compile(
 OPEN_LABEL_RE = re.compile(
     rf"^(?i:{_KIND}(?: (?:var|er))?):? (?P<list>[A-ZÆØÅ].*)$", re.DOTALL
 )
+# "Afbud fra Ida Skov og Bo Lund"; not "Afbud fra bestyrelsen".
+ABSENT_FROM_RE = re.compile(
+    r"^(?i:(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?(?P<list>[A-ZÆØÅ].*)$",
+    re.DOTALL,
+)
+# "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists.
+NEXT_LABEL_RE = re.compile(
+    rf"(?<=[.;]) +(?=(?i:{ABSENT}|referent|mødeleder|øvrige|desuden)\b)"
+)
 # "Referent: Ida Skov", "Formand: Bo Lund"; not "Formanden: vi ser på det".
 TASK_RE = re.compile(
     r"^(?P<task>referent|mødeleder|ordstyrer|dirigent|formand|næstformand|sekretær|"
@@ -46,6 +55,10 @@ GROUP_RE = re.compile(
     r"^(?P<group>\w+valgte|\w*repræsentanter|suppleanter|(?:fra|for) [\w\- ]{2,50}?)"
     r"\s*:\s*(?P<list>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+# Within a list too, before names: "Skolens ledelse: Ida Skov".
+ANY_GROUP_RE = re.compile(
+    r"^(?P<group>[A-ZÆØÅ][\w\- ]{2,40}):\s*(?P<list>\S.*)$", re.DOTALL
 )
 # "Alle var mødt, undtagen Ida Skov"
 ALL_BUT_RE = re.compile(
@@ -85,8 +98,24 @@ def parse_label(text: str) -> Label | None:
 
 def parse_open_label(text: str) -> Label | None:
     """The label that runs on into its list; only names after it make it one."""
-    match = OPEN_LABEL_RE.match(text)
-    return Label(_attendance(match), match["list"]) if match else None
+    if match := ABSENT_FROM_RE.match(text):
+        return Label("apology", match["list"])
+    if match := OPEN_LABEL_RE.match(text):
+        return Label(_attendance(match), match["list"])
+    return None
+
+
+def parse_group(text: str, within: Label) -> Label | None:
+    """Any label within a list; only persons after it make it a group's."""
+    match = ANY_GROUP_RE.match(text)
+    if match is None:
+        return None
+    return Label(within.attendance, match["list"], group=match["group"])
+
+
+def split_lists(text: str) -> list[str]:
+    """The lists of a block, each with its label."""
+    return NEXT_LABEL_RE.split(text)
 
 
 def is_label(text: str) -> bool:

@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attendee_entries import names_organisation, parse_entries
-from indexer.attendee_labels import Label, parse_label, parse_open_label
+from indexer.attendee_labels import (
+    Label,
+    parse_group,
+    parse_label,
+    parse_open_label,
+    split_lists,
+)
 from indexer.model import Attendee, Block
 
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
@@ -50,7 +56,7 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
 
 
 def _whole(blocks: Sequence[Block]) -> Iterator[tuple[range, Block]]:
-    """Yield the blocks with their places, lists whole that were broken within a name.
+    """Yield each list with its places: broken ones whole, two in a block apart.
 
     "Otto Strand" and "(KL), Ida Skov" are one, as is what an open parenthesis parts.
     """
@@ -60,7 +66,10 @@ def _whole(blocks: Sequence[Block]) -> Iterator[tuple[range, Block]]:
         if begin + MOST > at < len(blocks) and _broken(text, blocks[at]):
             continue
         lines = tuple(line for block in blocks[begin:at] for line in block.lines)
-        yield range(begin, at), Block(text, blocks[begin].kind, lines)
+        first, *others = split_lists(text)
+        kind = blocks[begin].kind
+        yield range(begin, at), Block(first, kind, () if others else lines)
+        yield from ((range(begin, at), Block(other, kind, ())) for other in others)
         begin = at
 
 
@@ -79,10 +88,19 @@ def _label(block: Block, label: Label | None, known: Known) -> Label | None:
     if begun:
         return begun
     opened = parse_open_label(block.text)
-    if opened and opened.attendance:
-        _, missed = parse_entries(opened.list, opened.attendance, _is_known(known))
-        return None if missed else opened
-    return None
+    if opened is None and label:
+        opened = parse_group(block.text, label)
+    return opened if opened and _lists_persons(opened, known) else None
+
+
+def _lists_persons(label: Label, known: Known) -> bool:
+    """Whether persons alone follow a label that only they make one.
+
+    A group's must have more than one name: "Sted: Rådhuset" is none.
+    """
+    people, missed = parse_entries(label.list, "member", _is_known(known))
+    whole = all(" " in person.name for person in people)
+    return bool(people) and not missed and (whole or not label.group)
 
 
 def _is_known(known: Known) -> Callable[[str], bool]:

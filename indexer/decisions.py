@@ -20,6 +20,10 @@ _DONE = (
     r"(?:godkendt|vedtaget|tiltrådt|besluttet|bevilget|forkastet|afvist|anbefalet|udsat|"
     r"imødekommet)"
 )
+# Words before a verb that stands in no subordinate clause.
+_MAIN_CLAUSE = (
+    r"(?:(?!\b(?:at|som|hvis|når|da|om|hvorvidt|inden|efter at)\b|, der\b).){0,120}"
+)
 
 PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
     # "Bestyrelsen tog meddelelserne til efterretning", "Taget til efterretning.",
@@ -37,7 +41,9 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
         rf"|{_START}[^.]* og {_ACTS}\b"
         rf"|^[^.]{{0,80}}\b{_ACTS} (?:\w+ )?{BODY}\b"
         rf"|{_START} (?:anbefaler|tiltræder|godkender|vedtager|beslutter|følger)\b"
-        rf"|^[^,]{{0,80}}\bblev (?:[\w-]+ ){{0,3}}{_DONE}\b(?! i (?:19|20)\d\d)"
+        rf"|^{_MAIN_CLAUSE}\bblev (?:[\w-]+ ){{0,3}}{_DONE}\b(?! i (?:19|20)\d\d)"
+        r"|\bdet (?:besluttedes|vedtoges|godkendtes)\b"
+        rf"|^[\w-]+(?:en|et|erne)(?: enstemmigt)? {_DONE}\.?$"
         rf"|^(?:enstemmigt )?{_DONE}\b(?! den \d)(?! [^.]*\b(?:er|blev|var)\b)"
         r"|\bindstilling(?:en|erne)s?(?: [\w-]+)? "
         r"(?:følges|(?:blev )?(?:fulgt|godkendt|tiltrådt)|godkendes|tiltrædes|"

@@ -31,12 +31,13 @@ BODY_RE = re.compile(
     r"\b\w*(?:udvalg(?:et)?|bestyrelsen?|råd(?:et)?|gruppen?|forum(?:met)?|nævn(?:et)?|"
     r"komit[eé]en|komit[eé]|kommission(?:en)?|kreds(?:en)?|forsamling(?:en)?|"
     r"repræsentantskab(?:et)?|direktion(?:en)?|magistrat(?:en)?|partnerskab(?:et)?|"
-    r"panel(?:et)?|kollegi(?:um|et)|ledelse(?:n)?)\b",
+    r"\w*forening(?:en)?|laug(?:et)?|klub(?:ben)?|selskab(?:et)?|panel(?:et)?|kollegi(?:um|et)|ledelse(?:n)?)\b",
     re.IGNORECASE,
 )
 # What stands before the board: "Referat fra ordinært møde nr. 4 i", "Protokol over".
 BEFORE_BOARD_RE = re.compile(
-    r"^(?:.*?\b(?:\w*referat|\w*protokol|\w*mødenotat|dagsorden)\b)?[\s:–-]*"
+    r"^(?:.*?\b(?:\w*referat|\w*protokol|\w*mødenotat|dagsorden)\b)?[\s.:–-]*"
+    r"(?:emne\s*:\s*)?"
     r"(?:(?:fra|af|for|over|til|vedr\.?)\s+)?(?:(?:det|den|et)\s+(?=\w+\s+\w*møde))?"
     r"(?:(?:\d+\.|ordinær\w*|ekstraordinær\w*|konstituerende|fælles|åbent|lukket|"
     r"virtuelt|digitalt|fysisk)\s+)*"
@@ -50,6 +51,14 @@ AFTER_BOARD_RE = re.compile(
     r"mødedato|år)\b[\s.,:]*(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
     re.IGNORECASE,
 )
+# "Styregruppen for data, 12. møde"
+NUMBERED_MEETING_RE = re.compile(r"[\s,–-]+\d+\. (?:\w+ )?møde$", re.IGNORECASE)
+# "År 2018, den 5. april, holdt Opfundet Menighedsråd møde".
+HELD_RE = re.compile(
+    r"\b(?:af)?holdt(?:es)? (?P<board>[A-ZÆØÅ][^.,]{3,60}?) (?:[a-zæøå]+ )?\w*møde\b"
+)
+# "hos Ida", "på rådhuset": where, not who.
+PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale)\b", re.IGNORECASE)
 # "Bestyrelsesmøde", "Skolebestyrelsesmøde", "Styregruppemøde" name their body.
 BODY_OF_MEETING = {
     "bestyrelses": "bestyrelsen",
@@ -101,22 +110,42 @@ def find_header(blocks: Sequence[Block]) -> Header:
 def _title(blocks: Sequence[Block]) -> str:
     """The most prominent block that calls itself minutes, else the most prominent one.
 
-    A bare "Referat" is taken together with the line below it.
+    A bare "Referat" is taken together with the meeting named below it.
     """
     short = [at for at, b in enumerate(blocks) if len(b.text) < LONGEST_TITLE]
-    named = [at for at in short if MINUTES_RE.search(blocks[at].text)]
+    named = [at for at in short if _calls_itself_minutes(blocks[at].text)]
     if not short:
         return ""
     at = max(named or short[:8], key=lambda at: _prominence(blocks[at]))
-    title = blocks[at].text
-    if MINUTES_RE.fullmatch(title) and at + 1 in short:
-        return f"{title} {blocks[at + 1].text}"
+    title, below = blocks[at].text, blocks[at + 1].text if at + 1 in short else ""
+    if MINUTES_RE.fullmatch(title) and _names_meeting(below):
+        return f"{title} {below}"
     return title
 
 
-def _prominence(block: Block) -> tuple[int, float]:
-    """The level of a heading, then the size of its type; equal ones stand in order."""
-    return -block.heading if block.heading else -9, max(li.size for li in block.lines)
+def _calls_itself_minutes(text: str) -> bool:
+    """Whether it has a word for minutes; "Dagsorden" alone heads the agenda."""
+    return bool(MINUTES_RE.search(text)) and text.strip(" :").casefold() != "dagsorden"
+
+
+def _prominence(block: Block) -> tuple[int, float, bool, bool]:
+    """The level of a heading, the size of its type, and how much reads like a title.
+
+    Of equal ones the first counts.
+    """
+    begins = MINUTES_RE.match(block.text) and not block.text.endswith(".")
+    return (
+        -block.heading if block.heading else -9,
+        max(line.size for line in block.lines),
+        bool(begins),
+        bool(begins and find_dates(block.text)),
+    )
+
+
+def _names_meeting(text: str) -> bool:
+    """Whether a line tells of a meeting; not a label such as "Sted: Rådhuset"."""
+    told = BODY_RE.search(text) or find_dates(text) or "møde " in text.casefold()
+    return bool(told) and ":" not in text
 
 
 def _date(title: str, texts: Sequence[str]) -> datetime.date | None:
@@ -160,18 +189,21 @@ def _board(title: str, texts: Sequence[str]) -> str | None:
     titles = [title, *(text for text in texts if text != title)]
     in_title = [*_boards_of_title(title)]
     named = [board for board in in_title if BODY_RE.search(board)]
-    others = [text for text in titles[1:12] if _is_body(text)]
+    others = [board for text in titles[1:12] for board in _boards_of_line(text)]
     meetings = [board for text in titles[:12] for board in _body_of_meeting(text)]
     return next(iter([*named, *others, *in_title, *meetings]), None)
 
 
 def _boards_of_title(title: str) -> Iterator[str]:
     """Yield what a title says beside "Referat fra møde i" and its date."""
+    if held := HELD_RE.search(title):
+        yield held["board"]
     for part in _around(title, find_dates(title, ANY_YEAR)):
         board = BEFORE_BOARD_RE.sub("", part, count=1)
         while board != (shorter := AFTER_BOARD_RE.sub("", board)):
             board = shorter
-        if len(board) > 2 and not MINUTES_RE.fullmatch(board):
+        named = len(board) > 2 and not MINUTES_RE.fullmatch(board)
+        if named and not PLACE_RE.match(board):
             yield board
 
 
@@ -181,6 +213,15 @@ def _around(title: str, dates: Sequence[FoundDate]) -> tuple[str, ...]:
         return (title,)
     after = TIME_RE.sub("", title[dates[-1].end :])
     return title[: dates[0].start], after.strip(" .,–-")
+
+
+def _boards_of_line(text: str) -> Iterator[str]:
+    """Yield the body that a line names: "Økonomiudvalget", "Møde i Følgegruppen"."""
+    plain = NUMBERED_MEETING_RE.sub("", text)
+    if _is_body(plain):
+        yield plain
+    elif "møde i " in text.casefold() and len(text) < LONGEST_TITLE:
+        yield from (name for name in _boards_of_title(text) if BODY_RE.search(name))
 
 
 def _is_body(text: str) -> bool:

@@ -45,6 +45,10 @@ KIND_RE = re.compile(
     r"(?P<kind>[OBD]|orientering|beslutning|drøftelse)\s*[)\]]\s*\.?$",
     re.IGNORECASE,
 )
+# The stop of "Regnskab 2017.", the colon of "Velkomst:"; not the point of "m.m.".
+STOP_RE = re.compile(
+    r"(?<!\bevt)(?<!\bmv)(?<!\.[mv])(?<!\bosv)(?<!\betc)\.$|[ :]+$", re.IGNORECASE
+)
 # "… dagsorden. Godkendt uden bemærkninger." goes on after its title; not "nr. 1221".
 GOES_ON_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
 
@@ -109,7 +113,7 @@ def number_alone(text: str) -> str | None:
 def split_kind(title: str) -> tuple[str, ItemKind | None]:
     """A title without its "(O)", and the kind that this says."""
     marked = KIND_RE.search(title)
-    plain = KIND_RE.sub("", title).rstrip(" :")
+    plain = STOP_RE.sub("", KIND_RE.sub("", title))
     return plain, KINDS[marked["kind"][0].upper()] if marked else None
 
 

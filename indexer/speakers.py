@@ -84,7 +84,9 @@ def find_turn(text: str, mentions: Sequence[Mention]) -> Turn:
     spoken: list[Mention] = []
     for mention in reversed(ordered):
         joined = bool(spoken) and _joined(text, mention, spoken[-1])
-        if mention in following or joined or _before_verb(text, mention, begins):
+        named = mention.start == 0 and text[mention.end : mention.end + 2] == ": "
+        verb = mention in following or _before_verb(text, mention, begins)
+        if verb or joined or named:
             spoken.append(mention)
     spoken.reverse()
     names = tuple(dict.fromkeys(mention.concept for mention in spoken))

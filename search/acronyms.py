@@ -23,7 +23,7 @@ def find_acronyms(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     The name is the fewest words before the parenthesis that begin with the acronym's
     first letter and have its letters in their order.
     """
-    for match in EXPLAINED.finditer(text):
+    for match in EXPLAINED.finditer(text) if " (" in text else ():
         acronym = match["acronym"].lower()
         before = tuple(word.lower() for word in words(match["before"]))
         for first in range(len(before) - 1, -1, -1):

@@ -128,10 +128,11 @@ class Analyzer:
         """Yield each printed chunk, the place of its first word, and what it gives."""
         first = 0
         matches = list(CHUNK.finditer(text))
+        neighboured = {match.start() for match in NEIGHBOURED.finditer(text)}
         for index, match in enumerate(matches):
             chunk = self._chunk(match[0])
             start, end = match.span()
-            if NEIGHBOURED.match(text, end) or text[start - 1 : start] in SUSPENDING:
+            if end in neighboured or text[start - 1 : start] in SUSPENDING:
                 terms = dict.fromkeys((*chunk.terms, *self._joined(matches, index)))
                 yield match, first, _Chunk(tuple(terms), chunk.words)
             else:

@@ -35,6 +35,7 @@ def clone(tmp_path: Path) -> Path:
         pytest.skip("not installed; run the tests with `make test`")
     for name in ("Makefile", "setup.cfg", "pyproject.toml"):
         shutil.copy2(ROOT / name, tmp_path / name)
+        os.utime(tmp_path / name, (0, 0))  # older than what is installed
     ignored = shutil.ignore_patterns("index", "*.lock")
     shutil.copytree(ROOT / "data", tmp_path / "data", ignore=ignored)
     (tmp_path / ".venv").symlink_to(environment)

@@ -4,9 +4,12 @@ A snapshot never changes. Documents are numbered from 0, deleted ones included.
 """
 
 import datetime
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +25,6 @@ from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting, rarity
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.values import Values
-from search.whoosh_engine.stored import decode
 
 FIELDS = Fields((schema.BODY,), schema.KEYWORDS, schema.NUMBERS)
 # Terms about a paragraph, not in it: its length does not matter to them.
@@ -33,6 +35,7 @@ CONTEXT = (
     + schema.ORGANISATION_NAMED
 )
 NO_DATE = 0
+STORED_NAMES = tuple(field.name for field in fields(IndexDocument))
 # An order by date, meeting and place is one integer with so many bits of each.
 DAY_BITS, MEETING_BITS, PLACE_BITS = 22, 22, 18
 
@@ -66,16 +69,17 @@ class Snapshot:
         postings = self.collection.postings(schema.BODY, term)
         return int(np.count_nonzero(alive[postings.documents])) if postings else 0
 
-    def terms(self, prefix: str) -> dict[str, int]:
-        """The terms that begin so, with the number of their documents."""
-        return self.collection.terms(schema.BODY, prefix)
+    def acronyms(self) -> list[str]:
+        """The acronyms that texts explain, each with its name, as terms keep them."""
+        explained = self.collection.terms(schema.BODY, schema.EXPLAINED)
+        return [term[1:] for term in explained]
 
     def words(self, prefix: str = "") -> dict[str, int]:
         """The printed words that begin so, in lower case, with their documents."""
         kinds = (schema.ATTENDEE, schema.ACRONYM, schema.EXACT)
         found: dict[str, int] = {}
         for kind in kinds:
-            terms = self.terms(kind + prefix)
+            terms = self.collection.terms(schema.BODY, kind + prefix)
             found |= {term[1:]: count for term, count in terms.items()}
         return found
 
@@ -176,3 +180,19 @@ class Snapshot:
 
     def document(self, number: int) -> IndexDocument:
         return decode(self.collection.stored(number))
+
+
+def encode(document: IndexDocument) -> bytes:
+    """A document as it is stored."""
+    values = {name: getattr(document, name) for name in STORED_NAMES}
+    return json.dumps(values, default=str).encode()
+
+
+def decode(stored: bytes) -> IndexDocument:
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in json.loads(stored).items()
+    }
+    if values["date"]:
+        values["date"] = datetime.date.fromisoformat(values["date"])
+    return IndexDocument(**values)

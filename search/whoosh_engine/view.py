@@ -38,7 +38,7 @@ class View:
             forms,
             self._aliases,
             Speller(self.snapshot.words),
-            Acronyms(term[1:] for term in self.snapshot.terms(schema.EXPLAINED)),
+            Acronyms(self.snapshot.acronyms()),
         )
 
     @cached_property

@@ -159,6 +159,25 @@ LISTS = [
         ],
         ["Ida Skov | Styrelsen for Data | - | member | 3", "Bo Lund | KL | - | member"],
     ),
+    (
+        ["Til stede: Ida, Bo og Åse. Afbud fra Eva Holm."],
+        [
+            *("Ida | - | - | member", "Bo | - | - | member", "Åse | - | - | member"),
+            "Eva Holm | - | - | apology",
+        ],
+    ),
+    (
+        ["Til stede: Ida Skov, sognepræst Eva Holm samt kirkeværge Bo Lund."],
+        [
+            "Ida Skov | - | - | member",
+            "Eva Holm | - | sognepræst | member",
+            "Bo Lund | - | kirkeværge | member",
+        ],
+    ),
+    (
+        ["Til stede:", "Skolens ledelse: Skoleleder Ida Skov", "Sted: Rådhuset"],
+        ["Ida Skov | - | skoleleder | member"],
+    ),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),

@@ -35,18 +35,20 @@ TITLES = [
         "2022-04-06",
     ),
     (
-        "År 2018, den 5. april, afholdtes møde i Nørrelund Menighedsråd. Referat",
-        None,
+        "Protokol. År 2018, den 5. april, holdt Nørrelund Menighedsråd møde.",
+        "Nørrelund Menighedsråd",
         "2018-04-05",
     ),
+    ("Referat af bestyrelsesmøde d. 15-maj-2002 hos Ida", "Bestyrelsen", "2002-05-15"),
+    ("Referat. Emne: Møde i Følgegruppen den 30-3-2026", "Følgegruppen", "2026-03-30"),
 ]
 
 
 @pytest.mark.parametrize(("title", "board", "date"), TITLES)
-def test_titles(title: str, board: str | None, date: str) -> None:
+def test_titles(title: str, board: str, date: str) -> None:
     header = find_header(blocks(title))
     assert header.title == title
-    assert board is None or header.board == board
+    assert header.board == board
     assert header.date is not None
     assert header.date.isoformat() == date
 
@@ -83,6 +85,22 @@ FRONTS = [
         ["Referat af møde i Ældrerådet den 6. september", "Journal 2014-33"],
         "Ældrerådet",
         "2014-09-06",
+    ),
+    (
+        # A covering letter.
+        [
+            "Dato 12. juni 2019",
+            "Til medlemmerne af Seniorrådet",
+            "Vedlagt følger referat af rådets møde.",
+            "Referat af 12. møde i Det rådgivende udvalg, mandag den 13. maj 2019",
+        ],
+        "Det rådgivende udvalg",
+        "2019-05-13",
+    ),
+    (
+        ["Styregruppen for data, 12. møde", "Dato: 2021.05.13", "Dagsorden"],
+        "Styregruppen for data",
+        "2021-05-13",
     ),
     (["Mødedato", "27/09/2004", "Byrådet", "Referat"], "Byrådet", "2004-09-27"),
 ]

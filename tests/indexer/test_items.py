@@ -273,6 +273,20 @@ def test_kinds(text: str, kind: str | None) -> None:
     assert item.kind == kind
 
 
+ENDS = [
+    ("1. Regnskab 2017.", "Regnskab 2017"),
+    ("1. Velkomst:", "Velkomst"),
+    ("1. Evt.", "Evt."),
+    ("1. Regnskab m.m.", "Regnskab m.m."),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), ENDS)
+def test_titles_without_their_stop(text: str, title: str) -> None:
+    (item,) = find_items(made(f"*{text}\nGodkendt."))
+    assert item.title == title
+
+
 def test_what_is_said_in_the_heading_s_own_block() -> None:
     items = find_items(made(RUN_ON))
     assert items[0].said == "Formanden bød velkommen til mødet."

@@ -35,6 +35,8 @@ SPEAKERS = [
     ("KL gav en status på planen.", ["KL"]),
     ("KL gav efter.", []),
     ("Formanden bad om tal.", []),
+    ("KL: Kommunerne er i gang.", ["KL"]),
+    ("Indlæg fra KL: Kommunerne er i gang.", []),
     ("KL spurgte PLO om prisen.", ["KL"]),
     ("Bestyrelsen spurgte KL om prisen.", []),
     ("Sekretariatet orienterede KL om planen.", []),
