@@ -6,7 +6,7 @@ One analysis for indexing, queries and highlighting, and for every engine.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
@@ -72,6 +72,11 @@ class Chunk:
 
     terms: tuple[tuple[str, int], ...]
     words: int
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the terms without their places as well, to look through them soon."""
+        object.__setattr__(self, "names", tuple(term for term, _ in self.terms))
 
 
 # Which of a chunk's terms are wanted, with their places.

@@ -96,7 +96,6 @@ class Highlighter:
         self._places = lru_cache(maxsize=None)(self._name_places)
         self._printed = frozenset((*self._printed_terms(), *self._row_terms()))
         self._beginnings = tuple(prefix for prefix, _ in self._wanted.prefixes)
-        self._chosen: dict[int, tuple[Chunk, Sequence[tuple[str, int]]]] = {}
 
     def highlight(
         self, document: IndexDocument, whole: bool = False
@@ -119,15 +118,13 @@ class Highlighter:
 
     def _choose(self, chunk: Chunk) -> Sequence[tuple[str, int]]:
         """The terms of a chunk that may give a mark or a match, with their places."""
-        chosen = self._chosen.get(id(chunk))
-        if chosen is None:  # the chunk is kept, so that no other one gets its id
-            terms = tuple(
-                (term, place)
-                for term, place in chunk.terms
-                if term in self._printed or term.startswith(self._beginnings)
-            )
-            chosen = self._chosen[id(chunk)] = chunk, terms
-        return chosen[1]
+        if not self._beginnings and self._printed.isdisjoint(chunk.names):
+            return ()
+        return [
+            (term, place)
+            for term, place in chunk.terms
+            if term in self._printed or term.startswith(self._beginnings)
+        ]
 
     def _printed_terms(self) -> Iterator[str]:
         """The wanted terms, as a text or a heading has them."""
