@@ -4,6 +4,7 @@ Each is given the same words and asked for the same: the 20 best hits with their
 text, how many there are, and the counts of organisations, topics and years.
 """
 
+import datetime
 import json
 import sqlite3
 from abc import ABC, abstractmethod
@@ -19,7 +20,10 @@ from whoosh import query as q
 from whoosh.analysis import RegexTokenizer
 from whoosh.index import create_in, open_dir
 
-from benchmarks.corpus import Ask, Paragraph
+from benchmarks.corpus import PER_MEETING, Ask, Paragraph
+from search.concepts import Vocabulary
+from search.engine import create_engine, open_engine
+from search.model import DateRange, IndexDocument, Query
 from search.whoosh_engine.columnar.collection import Collection
 from search.whoosh_engine.columnar.commit import Commit, write_commit
 from search.whoosh_engine.columnar.document import Document, Fields, Text
@@ -128,6 +132,51 @@ class Columnar(Peer):
                 counts = values.count(found.selection).tolist()
                 answer.counts[name] = dict(zip(values.names, counts, strict=True))
         return answer
+
+
+class Site(Peer):
+    """`Engine.search` as the site calls it: analysis, all facets, snippets, marks."""
+
+    name = "site"
+
+    def build(self, paragraphs: Iterable[Paragraph]) -> None:
+        engine = create_engine(self.folder, Vocabulary())
+        with engine.writer() as writer:
+            writer.add(map(index_document, paragraphs))
+
+    def open(self) -> None:
+        self._engine = open_engine(self.folder, Vocabulary())
+
+    def ask(self, ask: Ask) -> Answer:
+        text = f" {ask.how.upper()} ".join(ask.words)
+        if ask.how == "phrase":
+            text = f'"{" ".join(ask.words)}"'
+        elif ask.how == "prefix":
+            text = f"{ask.words[0]}*"
+        days = map(datetime.date.fromordinal, ask.days or ())
+        query = Query(
+            text,
+            organisations=(ask.organisation,) if ask.organisation else (),
+            dates=DateRange(*days),
+            exact=True,
+            sort="newest" if ask.newest else "relevance",
+        )
+        results = self._engine.search(query)
+        texts = [hit.document.text for hit in results.hits]
+        return Answer(results.total, texts)
+
+
+def index_document(paragraph: Paragraph) -> IndexDocument:
+    return IndexDocument(
+        str(paragraph.number),
+        str(paragraph.number // PER_MEETING),
+        "board",
+        datetime.date.fromordinal(paragraph.day),
+        n=paragraph.number % PER_MEETING + 1,
+        text=paragraph.text,
+        organisations=tuple(paragraph.organisations),
+        topics=tuple(paragraph.topics),
+    )
 
 
 def columnar_document(paragraph: Paragraph) -> Document:
@@ -383,5 +432,5 @@ class Tantivy(Peer):
 
 
 PEERS: dict[str, type[Peer]] = {
-    peer.name: peer for peer in (Columnar, Tantivy, Sqlite, StockWhoosh)
+    peer.name: peer for peer in (Columnar, Tantivy, Sqlite, StockWhoosh, Site)
 }

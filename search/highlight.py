@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from search.analyzer import Analyzer, Token
+from search.analyzer import Analyzer, Chunk, Token
 from search.clauses import (
     Adjacent,
     AllOf,
@@ -94,13 +94,15 @@ class Highlighter:
         self._wanted = Wanted.of(clause)
         self._names = names
         self._places = lru_cache(maxsize=None)(self._name_places)
+        self._printed = frozenset((*self._printed_terms(), *self._row_terms()))
+        self._beginnings = tuple(prefix for prefix, _ in self._wanted.prefixes)
 
     def highlight(
         self, document: IndexDocument, whole: bool = False
     ) -> tuple[Snippet, tuple[Match, ...]]:
         """The snippet of a document, or all of it, and why it was found."""
         text = document.text
-        tokens = list(self._analyzer.tokens(text))
+        tokens = list(self._analyzer.tokens(text, self._choose))
         if document.document_kind == "attendees":
             tokens = list(map(_as_attendee, tokens))
         marks = _merged(self._marks(tokens))
@@ -113,6 +115,33 @@ class Highlighter:
         ]
         shown = snippet(text, marks, len(text) if whole else LENGTH)
         return shown, _told([*matches, *self._context(document)])
+
+    def _choose(self, chunk: Chunk) -> Sequence[tuple[str, int]]:
+        """The terms of a chunk that may give a mark or a match, with their places."""
+        if not self._beginnings and self._printed.isdisjoint(chunk.names):
+            return ()
+        return [
+            (term, place)
+            for term, place in chunk.terms
+            if term in self._printed or term.startswith(self._beginnings)
+        ]
+
+    def _printed_terms(self) -> Iterator[str]:
+        """The wanted terms, as a text or a heading has them."""
+        for term in self._wanted.terms:
+            yield term
+            if term[0] in (ATTENDEE, HEADING):
+                yield from (kind + term[1:] for kind in (EXACT, STEM, PART))
+
+    def _row_terms(self) -> Iterator[str]:
+        """The terms of phrases, and of the names of concepts that were asked for."""
+        for places, _ in self._wanted.rows:
+            for terms in places:
+                yield from terms
+        for concept in self._wanted.terms:
+            for name in self._names.get(concept, ()):
+                for terms in self._places(name):
+                    yield from terms
 
     def _marks(self, tokens: Sequence[Token]) -> Iterator[Mark]:
         for token in tokens:
@@ -153,7 +182,7 @@ class Highlighter:
             for _, asked in self._wanted.terms.get(term, ()):
                 yield Match("concept", label, asked)
         for heading in filter(None, (document.heading, document.item_title)):
-            for token in self._analyzer.tokens(heading):
+            for token in self._analyzer.tokens(heading, self._choose):
                 if token.term[0] in (STEM, PART):
                     term = HEADING + token.term[1:]
                     for _, asked in self._wanted.terms.get(term, ()):

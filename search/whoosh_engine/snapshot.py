@@ -6,7 +6,7 @@ A snapshot never changes. Documents are numbered from 0, deleted ones included.
 import datetime
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ CONTEXT = (
     + schema.ORGANISATION_NAMED
 )
 NO_DATE = 0
+STORED_NAMES = tuple(field.name for field in fields(IndexDocument))
 # An order by date, meeting and place is one integer with so many bits of each.
 DAY_BITS, MEETING_BITS, PLACE_BITS = 22, 22, 18
 
@@ -183,7 +184,8 @@ class Snapshot:
 
 def encode(document: IndexDocument) -> bytes:
     """A document as it is stored."""
-    return json.dumps(asdict(document), default=str).encode()
+    values = {name: getattr(document, name) for name in STORED_NAMES}
+    return json.dumps(values, default=str).encode()
 
 
 def decode(stored: bytes) -> IndexDocument:

@@ -5,6 +5,7 @@ their rank at the end, so nothing but integers is sorted.
 """
 
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +24,12 @@ MAX_PLACE: Final = (1 << PLACE_BITS) - 1  # later words stand at this place
 TOKEN_BYTES: Final = 40  # memory for each token while they are sorted
 TERM_BYTES: Final = 200
 POSTING_BYTES: Final = 24
+STORED_BYTES: Final = 100  # beside twice what is stored
 
 Keys = NDArray[np.uint64]
+
+
+_COUNTED: Final = array("I", range(1 << 12))
 
 
 class _Vocabulary(dict[str, int]):
@@ -66,7 +71,7 @@ class Buffer:
         self._keywords = {name: _Keywords() for name in fields.keywords}
         self._numbers = {name: array("q") for name in fields.numbers}
         self._stored: list[bytes] = []
-        self._stored_bytes = 0
+        self._size = 0  # bytes, the terms themselves not counted
         self._deleted: set[int] = set()
 
     def __len__(self) -> int:
@@ -77,20 +82,23 @@ class Buffer:
         for name, field in self._texts.items():
             if text := document.texts.get(name):
                 field.tokens.extend(map(field.vocabulary.__getitem__, text.terms))
-                field.places.extend(text.places)
+                field.places.extend(_in_array(text.places))
                 field.counts.append(len(text.terms))
+                self._size += TOKEN_BYTES * len(text.terms)
                 field.lengths.append(text.length)
             else:
                 field.counts.append(0)
                 field.lengths.append(0)
         for name, keywords in self._keywords.items():
-            for value in document.keywords.get(name, ()):
+            values = document.keywords.get(name, ())
+            self._size += POSTING_BYTES * len(values)
+            for value in values:
                 keywords.values.append(keywords.vocabulary[value])
                 keywords.documents.append(number)
         for name, numbers in self._numbers.items():
             numbers.append(document.numbers.get(name, 0))
         self._stored.append(document.stored)
-        self._stored_bytes += len(document.stored)
+        self._size += STORED_BYTES + 2 * len(document.stored)
 
     def delete(self, field: str, value: str) -> None:
         """Leave out the documents so far that have a keyword."""
@@ -113,14 +121,8 @@ class Buffer:
     @property
     def is_full(self) -> bool:
         """Whether one more document may not fit."""
-        texts = self._texts.values()
-        terms = [len(field.vocabulary) for field in texts]
-        size = (
-            TOKEN_BYTES * sum(len(field.tokens) for field in texts)
-            + TERM_BYTES * sum(terms)
-            + POSTING_BYTES * sum(len(k.values) for k in self._keywords.values())
-            + 2 * self._stored_bytes
-        )
+        terms = [len(field.vocabulary) for field in self._texts.values()]
+        size = self._size + TERM_BYTES * sum(terms)
         full = size >= self._limit or len(self) >= 1 << DOCUMENT_BITS
         return full or max(terms, default=0) >= (1 << TERM_BITS) - MAX_PLACE
 
@@ -139,6 +141,13 @@ class Buffer:
             file.write("stored/starts", starts_of(sizes))
             file.write("stored/bytes", np.frombuffer(b"".join(self._stored), np.uint8))
             file.meta = describe(self._fields, len(self), lengths)
+
+
+def _in_array(places: Sequence[int]) -> Sequence[int]:
+    """The places; 0, 1, 2 … as an array, which is appended as a whole."""
+    if places == range(len(places)) and len(places) <= len(_COUNTED):
+        return _COUNTED[: len(places)]
+    return places
 
 
 def describe(

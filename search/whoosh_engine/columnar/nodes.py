@@ -326,12 +326,13 @@ class AllNode(Node):
         documents, scores = driver.find().sparse()
         if driver not in self._scored:
             scores = np.zeros(len(documents), np.float32)
-        scores = scores.astype(np.float32)
+        scores = scores.astype(np.float32, copy=False)
         others = [part for part in self._scored if part is not driver]
         for part in sorted(others, key=lambda part: part.estimate):
             more = part.score(documents)
-            kept = more > 0
-            documents, scores = documents[kept], scores[kept] + more[kept]
+            found = np.flatnonzero(more)
+            documents = documents.take(found)
+            scores = scores.take(found) + more.take(found)
         for part in self._required:
             if part is not driver:
                 kept = part.score(documents) > 0
@@ -341,7 +342,9 @@ class AllNode(Node):
             documents, scores = documents[kept], scores[kept]
         for part in self._maybe:
             scores = scores + part.score(documents)
-        return Found(documents, scores * np.float32(self._boost))
+        if self._boost != 1.0:
+            scores = scores * np.float32(self._boost)
+        return Found(documents, scores)
 
     def score(self, documents: Documents, *, exact: bool = False) -> Scores:
         total = zeros(len(documents), exact)

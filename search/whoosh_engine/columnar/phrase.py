@@ -32,13 +32,20 @@ class PhraseNode(Node):
         self._collection = collection
         self._places = places
         self._together = together
+        self._found: Documents | None = None  # all that match, ascending
         self.estimate = min(sum(t.estimate for t in terms) for terms in places)
 
     def find(self) -> Found:
-        documents = self._matching(None)
-        return Found(documents, self._together.score(documents))
+        self._found = self._matching(None)
+        return Found(self._found, self._together.score(self._found))
 
     def score(self, documents: Documents, *, exact: bool = False) -> Scores:
+        if self._found is not None:
+            if not len(self._found):
+                return zeros(len(documents), exact)
+            there = located(self._found, documents)[1]
+            scores = self._together.score(documents, exact=exact)
+            return np.where(there, scores, 0)
         order = np.argsort(documents)
         matching = self._matching(documents[order])
         scores = zeros(len(documents), exact)

@@ -165,7 +165,10 @@ class Planner:
         ]
         if not all(found):
             return Nothing()
-        anywhere = [AnyNode(self._arena, terms) for terms in found]
+        anywhere = [
+            terms[0] if len(terms) == 1 else AnyNode(self._arena, terms)
+            for terms in found
+        ]
         together = AllNode(anywhere, boost=boost)
         return PhraseNode(self.collection, found, together)
 

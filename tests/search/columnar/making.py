@@ -6,8 +6,7 @@ from pathlib import Path
 
 from whoosh import fields
 from whoosh.analysis import RegexTokenizer
-from whoosh.filedb.filestore import RamStorage
-from whoosh.index import FileIndex
+from whoosh.index import FileIndex, create_in
 from whoosh.query import Query, Term
 from whoosh.searching import Searcher
 from whoosh.writing import NO_MERGE
@@ -78,9 +77,11 @@ def planner(directory: Path) -> Planner:
     return Planner(Collection.open(directory), FIELDS, schema(), Weighting())
 
 
-def stock(commits: Sequence[tuple[Sequence[Sample], Sequence[str]]]) -> FileIndex:
+def stock(
+    directory: Path, commits: Sequence[tuple[Sequence[Sample], Sequence[str]]]
+) -> FileIndex:
     """The same commits in an index of Whoosh's own."""
-    index = RamStorage().create_index(schema())
+    index = create_in(directory, schema())
     for samples, deleted in commits:
         writer = index.writer()
         for name in deleted:

@@ -140,9 +140,9 @@ def scores(planner: Planner, query: q.Query) -> dict[str, float]:
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(commits(), several(usual_trees))
 def test_finds_what_whoosh_finds(made: Commits, queries: Sequence[q.Query]) -> None:
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:
         ours = made_index(Path(name), made)
-        with stock(made).searcher() as theirs:
+        with stock(Path(other), made).searcher() as theirs:
             for query in queries:
                 expected = stock_scores(theirs, query)
                 assert scores(ours, query) == pytest.approx(expected, rel=1e-6), query
