@@ -1,0 +1,39 @@
+"""Addresses of pages, and of what search finds."""
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs
+
+from flask import url_for
+
+from search.model import IndexDocument, Query, Sort
+from search.urls import format_query
+
+
+def parameters(query: Query, *without: str) -> dict[str, Any]:
+    """The query as parameters of an address, some of them left out."""
+    return {
+        name: values
+        for name, values in parse_qs(format_query(query)).items()
+        if name not in without
+    }
+
+
+def search_address(query: Query) -> str:
+    return url_for("search", **parameters(query))
+
+
+def sorted_by(query: Query, sort: Sort) -> Query:
+    return replace(query, sort=sort)
+
+
+def hit_address(document: IndexDocument) -> str:
+    """Where a hit is read: its permalink; the attendee list has none."""
+    if document.document_kind == "attendees":
+        return url_for("meeting", meeting_id=document.meeting_id, _anchor="deltagere")
+    return url_for("permalink", paragraph_id=document.id)
+
+
+def source_address(document: IndexDocument) -> str:
+    page = f"page={document.page}"
+    return url_for("source", meeting_id=document.meeting_id, _anchor=page)

@@ -1,0 +1,59 @@
+"""What templates use beside the values that views give them."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from flask import Flask
+
+from web.addresses import parameters, sorted_by
+from web.current import archive
+
+Value = TypeVar("Value")
+
+
+def prepare_templates(app: Flask) -> None:
+    """Give templates their filters and the addresses of static files."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label)
+    app.jinja_env.globals.update(parameters=parameters, sorted_by=sorted_by)
+    app.context_processor(demo)
+    _version_static_files(app)
+
+
+def demo() -> dict[str, bool]:
+    """Whether all meetings are invented, which every page then says."""
+    meetings = archive().meetings()
+    return {"demo": bool(meetings) and all(m.invented for m in meetings)}
+
+
+def grouped(values: Iterable[Value], path: str) -> list[tuple[Any, list[Value]]]:
+    """Values by an attribute ("document.board"), groups in order of appearance."""
+    groups: dict[Any, list[Value]] = {}
+    for value in values:
+        key: Any = value
+        for name in path.split("."):
+            key = getattr(key, name, None)
+        groups.setdefault(key, []).append(value)
+    return list(groups.items())
+
+
+def topic_label(topic_id: str) -> str:
+    """A topic as it is shown; what nobody knows is shown as it is written."""
+    topic = archive().vocabulary().topic(topic_id)
+    return topic.label if topic else topic_id
+
+
+def _version_static_files(app: Flask) -> None:
+    """Let browsers keep static files for a year; a changed file gets a new address."""
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 365 * 24 * 3600
+    digest = hashlib.sha256()
+    for path in sorted(Path(app.static_folder or "").iterdir()):
+        digest.update(path.read_bytes())
+    version = digest.hexdigest()[:8]
+
+    @app.url_defaults
+    def add_version(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static":
+            values.setdefault("v", version)
