@@ -150,7 +150,7 @@ def _print(sheet: FPDF, line: str) -> None:
 def _paragraph(sheet: FPDF, text: str, width: float) -> None:
     high = LEADING * sheet.font_size_pt / SIZES[0]
     sheet.multi_cell(
-        width, high, text, "L", markdown=True, new_x="LMARGIN", new_y="NEXT"
+        width, high, text, align="L", markdown=True, new_x="LMARGIN", new_y="NEXT"
     )
 
 
@@ -164,7 +164,9 @@ def _print_row(sheet: FPDF, cells: Sequence[str]) -> None:
     for cell, width in zip(cells, widths, strict=True):
         sheet.set_xy(left, top)
         if cell:
-            sheet.multi_cell(width - 3, LEADING, cell, "L", markdown=True, new_y="NEXT")
+            sheet.multi_cell(
+                width - 3, LEADING, cell, align="L", markdown=True, new_y="NEXT"
+            )
         bottom = max(bottom, sheet.get_y())
         left += width
     sheet.set_xy(MARGIN, bottom)

@@ -24,7 +24,7 @@ PARTS = ("development", "held_out")
 VOCABULARY = Path(__file__).resolve().parent.parent / "data" / "vocabulary"
 FIELDS = ("items", "attendees", "absent")
 SAME_BOARD = 0.5  # share of the words of both names
-SMALL_WORDS = frozenset("i for på af the den det de og til".split())
+SMALL_WORDS = frozenset(("i", "for", "på", "af", "den", "det", "de", "og", "til"))
 
 
 @dataclass(frozen=True, slots=True)
