@@ -5,7 +5,7 @@ and whom a person speaks for, "Nørrelund Kommune" is an organisation by its for
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.model import Attendee
 from search.concepts import Vocabulary
@@ -35,6 +35,12 @@ def learnt_organisations(
         return organisation.id if organisation else names.get(name)
 
     return (*names.items(), *_acronyms(texts, known))
+
+
+def municipalities(texts: Iterable[str]) -> frozenset[str]:
+    """The municipalities that texts name."""
+    named = (name for text in texts for name in PUBLIC_RE.findall(text))
+    return frozenset(name for name in named if name.endswith("Kommune"))
 
 
 def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, ...]:

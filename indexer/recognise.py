@@ -7,6 +7,7 @@ from pathlib import Path
 from indexer.agenda import Agenda, Entry, find_agenda
 from indexer.attendees import AttendeeLists, find_attendees
 from indexer.header import Header, find_header
+from indexer.learnt_names import municipalities
 from indexer.meeting_ids import meeting_id
 from indexer.model import Corrections, Meeting, NoMinutesError, Page, Source
 from indexer.paragraphs import find_paragraphs
@@ -33,8 +34,9 @@ def recognise(
     Raises:
         NoMinutesError: there is no paragraph of minutes in it.
     """
-    agenda = find_agenda(list(reflow(pages)))
-    header = find_header(agenda.front)
+    blocks = list(reflow(pages))
+    agenda = find_agenda(blocks)
+    header = find_header(agenda.front, municipalities(b.text for b in blocks))
     lists = _attendee_lists(agenda, vocabulary)
     entries = [*_said_first(agenda, header, lists), *agenda.entries]
     key = key or meeting_id(header.date, header.board)
