@@ -277,6 +277,14 @@ class NoMinutesError(UnreadableError):
     problem = "holds no paragraphs of minutes"
 
 
+class SlowFileError(UnreadableError):
+    problem = "takes too long to read; give it more with --time-limit"
+
+
+class LargeFileError(UnreadableError):
+    problem = "needs too much memory to read"
+
+
 class StorageError(MinutesError):
     """The file system, or what lies in the archive's folder, does not let us go on."""
 

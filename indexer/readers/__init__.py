@@ -53,7 +53,7 @@ def read_pages(path: Path) -> tuple[Page, ...]:
     read: Callable[[Path], tuple[Page, ...]] = reader.read
     try:
         return read(path)
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except FileNotFoundError as error:
         raise MissingFileError(path) from error
