@@ -13,6 +13,10 @@ BlockKind = Literal["text", "bullet"]
 ParagraphKind = Literal["para", "bullet", "intro"]
 ItemKind = Literal["O", "B", "D"]
 Attendance = Literal["member", "apology", "other"]
+UnreadKind = Literal["head", "attendees", "agenda"]
+# A page's text: good; set right, for its letters were shifted; partly noise or scan; all
+# noise; a scan without text; an empty page.
+PageQuality = Literal["good", "restored", "partly", "garbled", "scan", "empty"]
 DecisionKind = Literal["efterretning", "godkendt", "enighed", "aftalt", "konklusion"]
 
 
@@ -35,7 +39,9 @@ class Line:
     export; 0 at the top of a page and where the format has no lines. `ends_paragraph`
     is set where the format itself says so: an HTML or Word paragraph, two trailing
     blanks in a text export. `heading` is the format's own heading level (HTML h1 to h6,
-    Word's styles), 0 where there is none.
+    Word's styles), 0 where there is none. `cell` says that no paragraph goes on into
+    this line from the one before: it begins a table's cell or a note beside the text,
+    or follows one. `right` is where its column's text ends, 0 outside of columns.
     """
 
     text: str
@@ -48,6 +54,8 @@ class Line:
     marker: str = ""  # that marker, where it was printed
     ends_paragraph: bool = False
     heading: int = 0
+    cell: bool = False
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class Page:
     lines: tuple[Line, ...]
     width: float = 0.0  # in points; 0 where the format has no geometry
     height: float = 0.0
+    quality: PageQuality = "good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,16 @@ class Attendee:
     role: str | None
     attendance: Attendance
     present_items: str | None = None  # "1-5", "2,4" or "3-"; None: all of them
+    page: int | None = None  # where the list has it
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text of which recognition made nothing, for a reader to look at."""
+
+    where: UnreadKind
+    text: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +175,18 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The original file; `pages` is 0 where the format has none."""
+    """The original file; `pages` is 0 where the format has none.
+
+    `pages_quality` is that of each page, in order; empty where it has none, and for
+    files read before it was judged.
+    """
 
     name: str
     sha256: str
     media_type: str
     pages: int
     size: int  # in bytes
+    pages_quality: tuple[PageQuality, ...] = ()
 
 
 INVENTED = "(fiktivt)"  # how the title of invented minutes ends
@@ -219,6 +243,22 @@ class Meeting:
     paragraphs: tuple[Paragraph, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedParagraph:
+    """A paragraph that a revised file no longer has, as it was read last.
+
+    `into` is the id of the paragraph that has held its words since. `text` is empty
+    where the whole meeting was deleted, words and all.
+    """
+
+    id: str
+    meeting_id: str
+    item: str  # the title of its agenda item; empty where it had none
+    text: str
+    removed: datetime.date
+    into: str | None = None
+
+
 class MinutesError(Exception):
     """Anything about files of minutes or the archive that a caller may catch.
 
@@ -262,6 +302,14 @@ class ScannedFileError(UnreadableError):
     problem = (
         "is a scan: its pages have no text to search; run OCR on it (for example "
         "`ocrmypdf -l dan`) and add the result"
+    )
+
+
+class GarbledFileError(UnreadableError):
+    problem = (
+        "has a text layer that is noise, not language: its fonts do not tell their "
+        "letters; run OCR on it (for example `ocrmypdf --force-ocr -l dan`) and add "
+        "the result"
     )
 
 
@@ -321,3 +369,19 @@ class UnknownMeetingError(MinutesError):
         super().__init__(f"no meeting has the id {meeting_id!r}{hint}")
         self.meeting_id = meeting_id
         self.known = tuple(known)
+
+
+class MovedMeetingError(UnknownMeetingError):
+    """The meeting has another id since its date or its board was corrected."""
+
+    def __init__(self, meeting_id: str, now: str) -> None:
+        super().__init__(meeting_id, [now])
+        self.now = now
+
+
+class DeletedMeetingError(UnknownMeetingError):
+    """The meeting was removed from the archive on a day."""
+
+    def __init__(self, meeting_id: str, deleted: datetime.date) -> None:
+        super().__init__(meeting_id)
+        self.deleted = deleted
