@@ -78,11 +78,16 @@ def from_json(values: Mapping[str, Any]) -> Meeting:
         board=values["board"],
         date=datetime.date.fromisoformat(date) if date else None,
         title=values["title"],
-        source=Source(**values["source"]),
+        source=_source(values["source"]),
         attendees=tuple(Attendee(**attendee) for attendee in values["attendees"]),
         items=items,
         paragraphs=tuple(_read(paragraph, items) for paragraph in values["paragraphs"]),
     )
+
+
+def _source(values: Mapping[str, Any]) -> Source:
+    qualities = tuple(values.get("pages_quality", ()))
+    return Source(**{**values, "pages_quality": qualities})
 
 
 def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:

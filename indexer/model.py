@@ -14,8 +14,8 @@ ParagraphKind = Literal["para", "bullet", "intro"]
 ItemKind = Literal["O", "B", "D"]
 Attendance = Literal["member", "apology", "other"]
 UnreadKind = Literal["head", "attendees", "agenda"]
-# A page's text: good; set right, for its letters were shifted; partly noise or scan; all
-# noise; a scan without text; an empty page.
+# A page's text: good; set right, for its letters were shifted; partly noise or a scan;
+# all noise; a scan without text; an empty page.
 PageQuality = Literal["good", "restored", "partly", "garbled", "scan", "empty"]
 DecisionKind = Literal["efterretning", "godkendt", "enighed", "aftalt", "konklusion"]
 

@@ -56,7 +56,7 @@ def ends_before(place: Place) -> bool:
     last, line = place.last, place.line
     if last.ends_paragraph and last.pitch == line.pitch == 0.0 and line.box is None:
         return True  # the format says so
-    if line.heading and line.heading != last.heading:
+    if line.cell or (line.heading and line.heading != last.heading):
         return True
     if _word_goes_on(last):
         return False
@@ -198,7 +198,7 @@ def _short(place: Place) -> bool:
 
     In justified text a sentence that ends before the margin is enough.
     """
-    last, full = place.last, place.usual.rights[place.last.page]
+    last, full = place.last, place.usual.right(place.last)
     if place.usual.justified and STOP_RE.search(last.text):
         return right_edge(last) < full * (1 - FITS)
     word = place.line.text.split(maxsplit=1)[0]

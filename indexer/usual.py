@@ -32,7 +32,9 @@ class Usual:
         leadings.pop(0.0, None)
         blanks = sum(line.ends_paragraph for line in lines)
         rights = _rights(pages)
-        at_margin = sum(right_edge(li) > rights[li.page] - EXACT for li in lines)
+        at_margin = sum(
+            right_edge(li) > (li.right or rights[li.page]) - EXACT for li in lines
+        )
         indents = Counter(_indents(lines))
         return cls(
             leading=leadings.most_common(1)[0][0] if leadings else 0.0,
@@ -44,16 +46,23 @@ class Usual:
             wrapped=sum(li.text[:1].islower() for li in lines) >= WRAPPED * len(lines),
         )
 
+    def right(self, line: Line) -> float:
+        """Where full lines end around this one, as `right_edge`."""
+        return line.right or self.rights[line.page]
+
     def pitch(self, line: Line) -> float:
         """How far below the one before it a line of this type usually stands."""
         return self.leading * (line.size or 1.0)
 
 
 def _rights(pages: Sequence[Page]) -> dict[int, float]:
-    """Pages of one width, portrait or landscape, have full lines of one width."""
+    """Pages of one width, portrait or landscape, have full lines of one width.
+
+    Lines in columns are full where their column ends.
+    """
     ends: defaultdict[float, list[float]] = defaultdict(list)
     for page in pages:
-        ends[page.width] += map(right_edge, page.lines)
+        ends[page.width] += (right_edge(li) for li in page.lines if not li.right)
     full = {w: sorted(x)[int(len(x) * FULL)] for w, x in ends.items() if x}
     return {page.number: full.get(page.width, 0.0) for page in pages}
 

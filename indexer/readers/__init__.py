@@ -128,4 +128,5 @@ def describe(path: Path, pages: Sequence[Page] = ()) -> Source:
         media_type=kind,
         pages=len(pages) if kind == PDF else 0,
         size=len(data),
+        pages_quality=tuple(p.quality for p in pages) if kind == PDF else (),
     )
