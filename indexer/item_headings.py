@@ -77,6 +77,21 @@ class Heading:
         return [int(number) for number in re.findall(r"(?<![\d.])\d+", self.number)]
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where an item begins: the place of its first block and how many are its heading.
+
+    `said` is what the heading's own block says after the title.
+    """
+
+    at: int
+    used: int
+    number: str | None
+    title: str
+    kind: ItemKind | None
+    said: str = ""
+
+
 def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
     """A heading's label, number and title; the title may be empty after a label.
 
