@@ -173,13 +173,20 @@ def remove(settings: Settings, meeting_id: str) -> None:
 def check(settings: Settings) -> None:
     """Tell whether originals, index and vocabulary agree."""
     from indexer.upkeep import check as find_problems
+    from indexer.upkeep import needing_a_date
 
-    problems = list(find_problems(_archive(settings)))
+    archive = _archive(settings)
+    problems = list(find_problems(archive))
     for problem in problems:
         if settings.as_json:
             print_json({"problem": problem})
         else:
             click.echo(problem)
+    for meeting in needing_a_date(archive):
+        if settings.as_json:
+            print_json({"needs_date": meeting.id})
+        else:
+            click.echo(f"{meeting.id} has no date; give it one with `add FILE --date`")
     if problems:
         raise SystemExit(1)
     if not settings.as_json:

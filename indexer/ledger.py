@@ -32,8 +32,9 @@ class Entry:
 class Ledger:
     """The paragraphs of a meeting, and those it had before.
 
-    `gone` is the ISO date on which the meeting was deleted. `digests` are then the
-    SHA-256 of its files, so that it is known again when one of them comes back.
+    `gone` is the ISO date on which the meeting was deleted. `former` are then the ids
+    it had before, and `digests` the SHA-256 of its files, so that it is known again
+    when one of them comes back.
     """
 
     key: str
@@ -41,13 +42,37 @@ class Ledger:
     paragraphs: tuple[Entry, ...] = ()
     removed: tuple[Entry, ...] = ()
     gone: str | None = None
+    former: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
 
-    def deleted(self, digests: tuple[str, ...], today: str) -> "Ledger":
+    def deleted(
+        self, former: tuple[str, ...], digests: tuple[str, ...], today: str
+    ) -> "Ledger":
         """The ledger of a meeting that is deleted: its ids, and none of its words."""
         entries = (*self.paragraphs, *self.removed)
         removed = tuple(Entry(e.id, removed=e.removed or today) for e in entries)
-        return Ledger(self.key, self.meeting_id, (), removed, today, digests)
+        return Ledger(self.key, self.meeting_id, (), removed, today, former, digests)
+
+
+@dataclass(frozen=True, slots=True)
+class OldLinks:
+    """What an index tells of links to what a meeting no longer has, or is."""
+
+    meeting_id: str
+    former: tuple[str, ...] = ()
+    removed: tuple[Entry, ...] = ()
+    gone: str | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.former or self.removed or self.gone)
+
+
+def old_links(ledger: Ledger, former: tuple[str, ...] = ()) -> OldLinks:
+    """What is told of a meeting that had the `former` ids."""
+    former = (*ledger.former, *former)
+    return OldLinks(ledger.meeting_id, former, ledger.removed, ledger.gone)
 
 
 def renew(ledger: Ledger, meeting: Meeting, today: str) -> tuple[Ledger, Meeting]:

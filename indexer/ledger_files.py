@@ -66,6 +66,7 @@ def _parse(key: str, values: dict[str, Any]) -> Ledger:
         paragraphs=tuple(Entry(**entry) for entry in values["paragraphs"]),
         removed=tuple(Entry(**entry) for entry in values["removed"]),
         gone=values.get("gone"),
+        former=tuple(values.get("former", ())),
         digests=tuple(values.get("sha256", ())),
     )
 
@@ -73,7 +74,8 @@ def _parse(key: str, values: dict[str, Any]) -> Ledger:
 def _lines(ledger: Ledger) -> Iterator[str]:
     yield f'{{\n"meeting_id": {_json(ledger.meeting_id)},\n'
     if ledger.gone:
-        yield f'"gone": {_json(ledger.gone)},\n"sha256": {_json(ledger.digests)},\n'
+        yield f'"gone": {_json(ledger.gone)},\n"former": {_json(ledger.former)},\n'
+        yield f'"sha256": {_json(ledger.digests)},\n'
     yield f'"paragraphs": {_list(ledger.paragraphs)},\n'
     yield f'"removed": {_list(ledger.removed)}\n}}\n'
 

@@ -43,7 +43,6 @@ class Order:
 
     path: Path
     corrections: Corrections = NO_CORRECTIONS
-    key: str | None = None
     text: Path | None = None
 
 
@@ -65,7 +64,7 @@ def read_meeting(order: Order, vocabulary: Vocabulary) -> Meeting:
     """
     pages = read_pages(order.text or order.path)
     source = describe(order.path, pages)
-    return recognise(pages, source, vocabulary, order.corrections, order.key)
+    return recognise(pages, source, vocabulary, order.corrections)
 
 
 def read_within(

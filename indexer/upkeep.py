@@ -8,6 +8,7 @@ from indexer.build import Tick, change
 from indexer.files import sha256
 from indexer.filing import Filing, Outcome, again
 from indexer.generations import forget
+from indexer.ledger import old_links
 from indexer.model import MeetingSummary, MinutesError, UnknownMeetingError
 from indexer.originals import Original
 from indexer.reading import Order, read_all
@@ -68,6 +69,9 @@ def remove(archive: Archive, meeting_id: str) -> None:
         else:
             with change(archive) as changed:
                 changed.remove(meeting_id)
+                if original is not None:
+                    ledger = archive.originals.tombstone(original)
+                    changed.links[ledger.key] = old_links(ledger)
         if original is not None:
             archive.originals.discard(original)
         forget(archive.index, 1)
@@ -88,6 +92,11 @@ def check(archive: Archive) -> Iterator[str]:
         yield f"{meeting_id} is indexed but has no original; {REBUILD}"
     for original in archive.originals.replaced():
         yield f"{original.path.name} has been replaced; {REBUILD}"
+
+
+def needing_a_date(archive: Archive) -> list[MeetingSummary]:
+    """The meetings of which no date is known."""
+    return [summary for summary in archive.meetings() if summary.date is None]
 
 
 def _check_index(archive: Archive) -> Iterator[str]:
@@ -111,6 +120,8 @@ def _check_original(
         yield f"{path.name} {CHANGED} {REBUILD} to take it as it is"
     elif summary is None or summary.sha256 != record.sha256:
         yield f"{path.name} is not indexed; {REBUILD}"
+    if record.key not in archive.originals.ledgers.keys():
+        yield f"{path.name} has no ledger of its paragraphs; {REBUILD}"
     for version in record.earlier:
         kept = archive.originals.earlier(version.file)
         if not kept.exists() or sha256(kept) != version.sha256:

@@ -93,7 +93,7 @@ def rebuild_all(archive: Archive) -> None:
 WORK = [add_new, add_revised, add_other_format, correct, rebuild_all]
 
 
-@pytest.mark.parametrize("steps", range(9))
+@pytest.mark.parametrize("steps", range(12))
 @pytest.mark.parametrize("work", WORK)
 def test_a_stop_leaves_the_last_complete_state(
     work: Work, steps: int, before: Path, tmp_path: Path
@@ -120,7 +120,7 @@ def test_a_stop_leaves_the_last_complete_state(
     assert originals <= bytes_kept(archive)
 
 
-@pytest.mark.parametrize("steps", range(5))
+@pytest.mark.parametrize("steps", range(6))
 def test_a_stopped_removal_can_be_repeated(
     steps: int, before: Path, tmp_path: Path
 ) -> None:

@@ -109,10 +109,10 @@ def test_of_a_deleted_meeting_ids_are_all_that_is_kept() -> None:
     history = History()
     ids = history.read(A, B)
     history.read(B)
-    ledger = history.ledger.deleted(("abc",), DAY)
+    ledger = history.ledger.deleted(("2023-03-14-vej",), ("abc",), DAY)
     assert {entry.id for entry in ledger.removed} == set(ids)
     assert not any(entry.text or entry.item for entry in ledger.removed)
-    assert (ledger.gone, ledger.digests) == (DAY, ("abc",))
+    assert (ledger.gone, ledger.former) == (DAY, ("2023-03-14-vej",))
     history.ledger = ledger
     assert history.read(A, B) == ids
 
