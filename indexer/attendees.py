@@ -85,17 +85,20 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
     """Yield the rows of lists; after a task such as the keeper's, the list goes on."""
     label: Label | None = None
     named = False  # whether the list has a person yet
+    before = ""  # what stands in the row before, unless it is a label alone
     for at, row in enumerate(rows):
         begun = _label(row, label, rows[at + 1 : at + 2], organisation, named=named)
         current = begun or label
         if current is None:
             continue
         entries = row.of_list(begun.list) if begun else row
-        people = _lenient(entries, organisation)
+        single = not begun and " " not in row.text  # "Ida", or the heading "Budget"
+        people = _lenient(entries, organisation) and not (single and " " in before)
         if not begun and not people and not _may_be_cell(entries, organisation):
             label = None
             continue
         yield Listed(current, entries)
+        before = row.text if entries.text else ""
         if not (current.role and people):
             label, named = current, people or (named and not begun)
 
@@ -147,8 +150,10 @@ def _lenient(row: Row, organisation: IsOrganisation) -> bool:
     """Whether a row has persons, and no more of what are none."""
     if is_other_label(row.text):
         return False
-    entries = parse_entries(row.text, "member", organisation)
-    return bool(entries.people) and len(entries.missed) <= len(entries.people)
+    parts = _own_rows(row, organisation)
+    parsed = [parse_entries(part.text, "member", organisation) for part in parts]
+    people = sum(len(entries.people) for entries in parsed)
+    return 0 < people >= sum(len(entries.missed) for entries in parsed)
 
 
 def _entries(
