@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
+from indexer.interrupts import INTERRUPTED
+from indexer.limits import SECONDS
 from indexer.model import NO_CORRECTIONS, Corrections, Meeting, MinutesError
 from indexer.report import print_json, report
 from search.errors import SearchError
@@ -42,6 +44,10 @@ def clear_failures(command: Callable[Arguments, None]) -> Callable[Arguments, No
             command(*args, **kwargs)
         except (MinutesError, SearchError) as error:
             raise Failure(str(error)) from error
+        except KeyboardInterrupt:
+            message = "interrupted; what serves is as it was, and nothing is lost"
+            click.echo(f"referatarkiv: {message}", err=True)
+            raise SystemExit(INTERRUPTED) from None
         except BrokenPipeError:  # whoever read it wants no more
             raise
         except OSError as error:
@@ -64,6 +70,16 @@ class Day(click.ParamType[datetime.date]):
         return found
 
 
+time_limit = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one file may take.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data",
@@ -84,6 +100,7 @@ def main(context: click.Context, data: Path, as_json: bool) -> None:
 @click.option("--board", help="The board, where it is recognised wrongly.")
 @click.option("--date", type=Day(), help="The day of the meeting.")
 @click.option("--title", help="The title of the minutes.")
+@time_limit
 @click.pass_obj
 @clear_failures
 def add(
@@ -92,6 +109,7 @@ def add(
     board: str | None,
     date: datetime.date | None,
     title: str | None,
+    time_limit: float,
 ) -> None:
     """Add files, or folders of them; new and changed ones only."""
     from indexer.adding import add_files, find_files
@@ -102,20 +120,22 @@ def add(
         raise click.UsageError("--board, --date and --title go with one file")
     if not files:
         raise Failure("there are no files of minutes there; check the path")
-    work = partial(add_files, _archive(settings), files, given)
+    work = partial(add_files, _archive(settings), files, given, seconds=time_limit)
     report(work, len(files), as_json=settings.as_json)
 
 
 @main.command()
+@time_limit
 @click.pass_obj
 @clear_failures
-def rebuild(settings: Settings) -> None:
+def rebuild(settings: Settings, time_limit: float) -> None:
     """Make the index anew; the old one serves until then."""
     from indexer.upkeep import rebuild as rebuild_index
 
     archive = _archive(settings)
     count = sum(1 for _ in archive.records())
-    report(partial(rebuild_index, archive), count, as_json=settings.as_json)
+    work = partial(rebuild_index, archive, seconds=time_limit)
+    report(work, count, as_json=settings.as_json)
 
 
 @main.command()
@@ -124,9 +144,9 @@ def rebuild(settings: Settings) -> None:
 @clear_failures
 def inspect(settings: Settings, path: Path) -> None:
     """Show what is recognised in a file as JSON; store nothing."""
-    from indexer.reading import Order, read_meeting
+    from indexer.reading import Order, read_within
 
-    meeting = read_meeting(Order(path), _archive(settings).vocabulary())
+    meeting = read_within(Order(path), _archive(settings).vocabulary())
     _print_meeting(settings, meeting)
 
 

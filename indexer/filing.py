@@ -75,7 +75,7 @@ class Filing:
         self._today = datetime.date.today().isoformat()
         self.known = originals.known()
         self._digests: dict[str, str] = {}
-        self._keys = self._ledgers.keys()
+        self._keys = self._ledgers.known()
         self._addresses: dict[str, str] = {}  # every id a meeting ever had, its key
         self._alike: Alike = defaultdict(dict)  # by board and day
         self._named: Alike = defaultdict(dict)  # by what the file was called

@@ -22,7 +22,7 @@ class LedgerFiles:
     def __init__(self, minutes: Path) -> None:
         self._folder = minutes / PARAGRAPHS
 
-    def keys(self) -> set[str]:
+    def known(self) -> set[str]:
         """The keys of all meetings that were ever here."""
         with storage(self._folder):
             found = self._folder.glob(f"*{SUFFIX}")
@@ -46,7 +46,7 @@ class LedgerFiles:
 
     def gone(self, living: Container[str]) -> Iterator[Ledger]:
         """Yield the ledgers of meetings that were deleted; those living have keys."""
-        for key in sorted(self.keys()):
+        for key in sorted(self.known()):
             ledger = None if key in living else self.read(key)
             if ledger and ledger.gone:
                 yield ledger

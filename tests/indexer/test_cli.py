@@ -205,8 +205,9 @@ def test_a_terminal_is_shown_the_time_left(
     monkeypatch.setattr("click._termui_impl.isatty", lambda _: True)
     files = [write(tmp_path / f"{day}.txt", day=day) for day in (1, 2)]
     result = run("--data", tmp_path / "data", "add", *files)
-    assert "Reading minutes" in result.stderr
-    assert "100%" in result.stderr
+    assert "Reading " in result.stderr
+    assert "Indexing" in result.stderr
+    assert "2/2" in result.stderr
     assert "Reading" not in result.stdout
 
 
