@@ -1,6 +1,5 @@
 """A writer that is stopped, at whatever moment, loses nothing and blocks nobody."""
 
-import json
 import os
 import shutil
 import signal
@@ -172,40 +171,3 @@ def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
         pass
     with locked(tmp_path / ".lock", wait=0.0):
         pass
-
-
-def start(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
-    """The command, begun in a folder with an archive in `data`."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "indexer", "--json", "--data", "data", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_who_interrupts_keeps_what_is_done(
-    sign: signal.Signals, before: Path, tmp_path: Path
-) -> None:
-    shutil.copytree(before, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "in").mkdir()
-    for n in range(120):
-        write(tmp_path / f"in/{n:03}.txt", f"register nummer {n}", n % 28 + 1)
-    with start(tmp_path, "add", "in") as writer:
-        assert writer.stdout is not None
-        first = writer.stdout.readline()
-        writer.send_signal(sign)
-        out, err = writer.communicate()
-    done = (first + out).count("\n")
-    assert writer.returncode == 130
-    assert f"{done} of 120 files are done and kept; run the same again" in err
-    assert not list(check(Archive(tmp_path / "data")))
-    with start(tmp_path, "add", "in") as writer:
-        out, _ = writer.communicate()
-    assert writer.returncode == 0
-    again = [json.loads(line)["status"] for line in out.splitlines()]
-    assert again[:done] == ["unchanged"] * done
-    assert len(again) == 120
