@@ -5,6 +5,7 @@ import unicodedata
 
 # Zero-width characters and the byte order mark, which exports leave between words.
 ZERO_WIDTH = "\u200b"
+FEW_ZERO_WIDTH = 2  # in a line; they may show where a long word can be broken
 INVISIBLE_RE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 # A soft hyphen inside a line is invisible; at its end it joins, see `indexer.hyphens`.
 INNER_SOFT_HYPHEN_RE = re.compile("\u00ad(?=\\s*\\S)")
@@ -49,7 +50,7 @@ def _parted(text: str) -> str:
     """
     if ZERO_WIDTH not in text:
         return text
-    if text.count(ZERO_WIDTH) > text.strip().count(" "):
+    if text.count(ZERO_WIDTH) > max(text.strip().count(" "), FEW_ZERO_WIDTH):
         return text.replace(ZERO_WIDTH, " ")
     return NEW_WORD_RE.sub(" ", text)
 

@@ -5,6 +5,7 @@ of a single row; a narrow one, as between columns of print, must hold over sever
 for justified lines have wide blanks too, though never for long at the same place.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +13,8 @@ from itertools import pairwise
 from indexer.readers.rows import COLUMN_GAP, Piece, joined
 
 NARROWEST = 0.9  # type sizes that a gutter measures at least
-MANY_ROWS = 5  # rows with text on both sides of a narrow gutter
+MANY_ROWS = 5  # rows with words on both sides of a narrow gutter
+FEW_ROWS = 3  # rows whose text begins right at it
 FAR = 3.5  # type sizes between two rows that no column bridges
 NEAR = 1.6  # type sizes between two rows that follow closely
 
@@ -100,19 +102,29 @@ def _last(rows: Sequence[Row], at: int, end: int, strips: Sequence[Strip]) -> in
 
 
 def _is_gutter(strip: Strip, rows: Sequence[Row]) -> bool:
-    """Whether text stands on both sides; beside a narrow strip it is of some words."""
+    """Whether a strip parts text.
+
+    Beside a narrow one stand words on both sides of many rows, or lines that all begin
+    at its right edge.
+    """
     wide = strip[1] - strip[0] >= COLUMN_GAP * rows[0][0].size
     sides = [pair for row in rows if (pair := _sides(row, strip))]
     if wide:
         return bool(sides)
-    return sum(" " in left and " " in right for left, right in sides) >= MANY_ROWS
+    words = [right for left, right in sides if " " in left.text and " " in right.text]
+    begins = Counter(round(right.box.x0) for _, right in sides if _is_word(right))
+    return len(words) >= MANY_ROWS or max(begins.values(), default=0) >= FEW_ROWS
 
 
-def _sides(row: Row, strip: Strip) -> tuple[str, str] | None:
-    """The words left and right of a strip, if there are any on both sides."""
-    left = " ".join(piece.text for piece in row if piece.box.x1 <= strip[0])
-    right = " ".join(piece.text for piece in row if piece.box.x0 >= strip[1])
-    return (left, right) if left and right else None
+def _sides(row: Row, strip: Strip) -> tuple[Piece, Piece] | None:
+    """The pieces left and right of a strip, if there are any on both sides."""
+    left = [piece for piece in row if piece.box.x1 <= strip[0]]
+    right = [piece for piece in row if piece.box.x0 >= strip[1]]
+    return (left[-1], right[0]) if left and right else None
+
+
+def _is_word(piece: Piece) -> bool:
+    return any(map(str.isalpha, piece.text))
 
 
 def _left(row: Row, strips: Sequence[Strip]) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from indexer.readers.clean import split_marker
 from indexer.readers.columns import Columns, Row, find_columns
-from indexer.readers.rows import Piece, joined, rows
+from indexer.readers.rows import Piece, joined, rows, tidied
 
 SAME_LEADING = 1.3  # times the smallest pitch, for lines of one cell
 SAME_HEIGHT = 0.4  # type sizes between lines that begin side by side
@@ -22,11 +23,17 @@ RUNNING = 0.2  # share of lines that begin with a small letter in running text
 FULL = 0.7  # share of a column's width that a full line fills
 MANY_FULL = 0.5  # share of the lines that are full in running text
 SHORTEST = 3  # lines of a column of running text
-BLANK_LINES = 2.2  # pitches that a cell leaves blank below it
 
+Parts = Mapping[int, Sequence[Piece]]  # of a row, what stands in each column
 Cells = Mapping[int, Sequence[list[Piece]]]  # those of each column, from the top
 
-GOES_ON_RE = re.compile(r"[,(\u00ad-]$")
+WORDS = 3  # blanks of a line of words, which a name or an office has not
+GRID = 0.5  # share of the rows with text in every column of a list of persons
+
+SPARE = 3  # letters that must fit where no sentence ends
+
+OPEN_RE = re.compile(r"[,(\u00ad-]$")
+STOP_RE = re.compile(r"[.:;?!)]$")
 # "Til stede:", "Afbud" head a list of their own; "Navn", "Ansvarlig" head a table.
 LIST_HEAD_RE = re.compile(
     r"^(?:til ?stede|(?:møde)?deltagere|fremmødte|medlemmer|afbud|fraværende|"
@@ -48,6 +55,13 @@ class Placed:
     pitch: float = 0.0
     cell: bool = False
     right: float = 0.0
+
+
+class RowStart(NamedTuple):
+    """Where a row of a table may begin; in a grid those are `full`: no cell lacks."""
+
+    base: float  # points below the page's upper edge
+    full: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,7 @@ class Column:
 
 def in_reading_order(pieces: Sequence[Piece]) -> Iterator[Placed]:
     """Yield a page's lines as a reader reads them."""
-    yield from _arranged([*rows(pieces)])
+    yield from _arranged([tidied(row) for row in rows(pieces)])
 
 
 def _arranged(page: Sequence[Row]) -> Iterator[Placed]:
@@ -114,26 +128,46 @@ def _row(row: Row, above: float | None) -> Iterator[Placed]:
 def _in_columns(
     found: Columns, stretch: Sequence[Row], above: float | None
 ) -> Iterator[Placed]:
-    split = [found.of(row) for row in stretch]
+    split: list[Parts] = [found.of(row) for row in stretch]
     columns = {
         n: Column([piece for row in split for piece in row.get(n, ())])
         for n in sorted({n for row in split for n in row})
     }
-    leading = _leading([*columns.values()])
-    cells = {n: _cells(column, leading) for n, column in columns.items()}
-    through = _read_through(columns, cells, leading)
-    apart = False
-    for band in [cells] if through else _bands(cells):
+    cells = _cells(columns, _row_starts(split))
+    if _are_lists(columns):
+        bands = [{n: [cell]} for n, column in cells.items() for cell in column]
+        yield from _banded(bands, columns, above, apart=True)
+    elif all(column.prose for column in columns.values()) and not _rows_align(cells):
+        yield from _banded([cells], columns, above)
+    else:
+        yield from _banded([*_bands(cells)], columns, above)
+
+
+def _banded(
+    bands: Sequence[Cells],
+    columns: Mapping[int, Column],
+    above: float | None,
+    *,
+    apart: bool = False,
+) -> Iterator[Placed]:
+    """Place the lines of bands, one column of a band after the other.
+
+    What stands side by side is apart, and so is what follows; all is where `apart` says
+    so, and nothing is in a single band, as columns of running text are.
+    """
+    beside = False
+    for band in bands:
         lines = {n: [line for cell in band[n] for line in cell] for n in sorted(band)}
-        side_by_side = len(lines) > 1 and not through
-        for first, (n, (top, *others)) in enumerate(lines.items()):
+        wide = len(lines) > 1 and len(bands) > 1
+        pitch = 0.0 if above is None else max(lines[min(lines)][0].base - above, 0.0)
+        for n, (top, *others) in lines.items():
             right = columns[n].right
-            pitch = 0.0 if first or above is None else max(top.base - above, 0.0)
-            yield Placed(top, pitch, side_by_side or apart, right)
+            yield Placed(top, pitch, apart or wide or beside, right)
             for last, line in pairwise((top, *others)):
                 yield Placed(line, max(line.base - last.base, 0.0), right=right)
+            pitch = 0.0
         above = max(line.base for column in lines.values() for line in column)
-        apart = side_by_side
+        beside = wide
 
 
 def _leading(columns: Sequence[Column]) -> float:
@@ -147,40 +181,75 @@ def _leading(columns: Sequence[Column]) -> float:
     return min(pitches, default=0.0)
 
 
-def _cells(column: Column, leading: float) -> list[list[Piece]]:
-    """The column's lines, those of a paragraph together."""
-    cells: list[list[Piece]] = []
-    for line in column.lines:
-        if cells and _goes_on(cells[-1][-1], line, column, leading):
-            cells[-1].append(line)
-        else:
-            cells.append([line])
+def _row_starts(split: Sequence[Parts]) -> list[RowStart]:
+    """Where lines of the first column may begin a row of a table."""
+    count = len({n for parts in split for n in parts})
+    full = sum(len(parts) == count for parts in split)
+    grid = full >= GRID * len(split)
+    return [
+        RowStart(parts[0][0].base, grid and len(parts) == count)
+        for parts in split
+        if 0 in parts and not parts[0][0].text[:1].islower()
+    ]
+
+
+def _cells(columns: Mapping[int, Column], starts: Sequence[RowStart]) -> Cells:
+    """The lines of each column, those of a paragraph together."""
+    leading = _leading([*columns.values()])
+    cells: dict[int, list[list[Piece]]] = {}
+    for n, column in columns.items():
+        found = cells.setdefault(n, [])
+        for line in column.lines:
+            beside = _beside(line, starts) if n else None
+            if found and _goes_on(found[-1][-1], line, column, leading, beside):
+                found[-1].append(line)
+            else:
+                found.append([line])
     return cells
 
 
-def _goes_on(last: Piece, line: Piece, column: Column, leading: float) -> bool:
+def _beside(line: Piece, starts: Sequence[RowStart]) -> RowStart | None:
+    """The row that may begin beside a line of a later column."""
+    near = SAME_HEIGHT * line.size
+    return next((start for start in starts if abs(start.base - line.base) < near), None)
+
+
+def _goes_on(
+    last: Piece,
+    line: Piece,
+    column: Column,
+    leading: float,
+    beside: RowStart | None,
+) -> bool:
     """Whether a line goes on with the paragraph of the one above it."""
     pitch = line.base - last.base
     if not line.size / 2 < pitch <= leading * SAME_LEADING or last.bold != line.bold:
         return False
     if split_marker(line.text)[0]:
         return False
-    if line.text[:1].islower() or GOES_ON_RE.search(last.text):
-        return True
-    return column.running and not _fits(last, line, column.right)
+    long, stopped = last.text.count(" ") >= WORDS, bool(STOP_RE.search(last.text))
+    if line.text[:1].islower() or _open(last.text):
+        return long or not (beside and beside.full)
+    if beside and (beside.full or stopped):
+        return False
+    running = column.running or long
+    return running and not _fits(last, line, column.right, 0 if stopped else SPARE)
 
 
-def _fits(last: Piece, line: Piece, right: float) -> bool:
-    """Whether a line's first word had fitted on the line above it."""
+def _open(text: str) -> bool:
+    """Whether a line cannot be the last: it ends in a comma, or within parentheses."""
+    return bool(OPEN_RE.search(text)) or text.count("(") > text.count(")")
+
+
+def _fits(last: Piece, line: Piece, right: float, spare: int) -> bool:
+    """Whether a line's first word and so many letters had fitted on the line above."""
     per_letter = (last.box.x1 - last.box.x0) / max(len(last.text), 1)
     word = line.text.split(maxsplit=1)[0]
-    return last.box.x1 + per_letter * (len(word) + 1) < right
+    return last.box.x1 + per_letter * (len(word) + 1 + spare) < right
 
 
-def _read_through(columns: Mapping[int, Column], cells: Cells, leading: float) -> bool:
-    """Whether each column is read to its end before the next."""
-    if all(column.prose for column in columns.values()):
-        return not _rows_align(columns, cells, leading)
+def _are_lists(columns: Mapping[int, Column]) -> bool:
+    """Whether each column is a list with a heading of its own, and no other."""
     return all(
         len(column.lines) > 1
         and LIST_HEAD_RE.match(column.lines[0].text)
@@ -189,27 +258,29 @@ def _read_through(columns: Mapping[int, Column], cells: Cells, leading: float) -
     )
 
 
-def _rows_align(columns: Mapping[int, Column], cells: Cells, leading: float) -> bool:
+def _rows_align(cells: Cells) -> bool:
     """Whether paragraphs begin side by side, as the cells of a table do.
 
-    The first always do. A single further one is enough only where a cell leaves blank
-    lines below it, which running text does not.
+    Running text in columns may do so by chance, but then leaves as much space above
+    them in one column as in the other.
     """
-    begins = [[cell[0] for cell in column[1:]] for column in cells.values()]
+    begins = [[*_begins(column)] for column in cells.values()]
     fewest = min(begins, key=len)
-    others = [line for column in begins if column is not fewest for line in column]
+    others = [begin for column in begins if column is not fewest for begin in column]
     aligned = [
-        line
-        for line in fewest
-        if any(abs(line.base - o.base) < SAME_HEIGHT * line.size for o in others)
+        (gap, other_gap)
+        for line, gap in fewest
+        for other, other_gap in others
+        if abs(line.base - other.base) < SAME_HEIGHT * line.size
     ]
-    if len(fewest) == 1 and not any(
-        line.base - last.base > BLANK_LINES * leading
-        for column in columns.values()
-        for last, line in pairwise(column.lines)
-    ):
-        return False
-    return len(aligned) >= ALIGNED * max(len(fewest), 1)
+    ragged = any(abs(a - b) > fewest[0][0].size / 2 for a, b in aligned)
+    return ragged and len(aligned) >= ALIGNED * len(fewest)
+
+
+def _begins(column: Sequence[list[Piece]]) -> Iterator[tuple[Piece, float]]:
+    """Yield where paragraphs begin, and how far below the one before; not the first."""
+    for above, cell in pairwise(column):
+        yield cell[0], cell[0].base - above[-1].base
 
 
 def _bands(cells: Cells) -> Iterator[dict[int, list[list[Piece]]]]:
