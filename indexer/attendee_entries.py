@@ -34,9 +34,9 @@ ORGANISATION_RE = re.compile(
     r"direktorat(?:et)?|forening(?:en)?|forbund(?:et)?|universitet(?:et)?|"
     r"hospital(?:et)?|sygehus(?:et)?|råd(?:et)?|institut(?:tet)?|center(?:et)?|centret|"
     r"skolen?|laug(?:et)?|sekretariat(?:et)?|forvaltning(?:en)?|selskab(?:et)?|"
-    r"værk(?:et)?|forsyning(?:en)?|fjernvarme|energi|afdeling(?:en)?|fond(?:en)?|bank|"
+    r"værk(?:et)?|forsyning(?:en)?|fjernvarme|energi|afdeling(?:en)?|fond(?:en)?|"
     r"klub(?:ben)?|samvirke|netværk(?:et)?|fællesskab(?:et)?|museum|gymnasium|"
-    r"organisation(?:en)?|kirke|stift|politi|kontor(?:et)?)|A/S|ApS)(?!\w)",
+    r"organisation(?:en)?|kirke|politi|kontor(?:et)?)|A/S|ApS)(?!\w)",
     re.IGNORECASE,
 )
 # Words that stand where names do: "Afbud: Ingen", and a table's head.

@@ -202,7 +202,9 @@ def _own_rows(row: Row, organisation: IsOrganisation) -> Sequence[Row]:
 
 
 def _may_be_cell(row: Row, organisation: IsOrganisation) -> bool:
-    return len(row.text) <= LONGEST_CELL and organisation(row.text)
+    """Whether a row names an organisation and is no sentence."""
+    named = len(row.text) <= LONGEST_CELL and organisation(row.text)
+    return named and not row.text.endswith((".", "?", "!"))
 
 
 def _is_cell(row: Row, found: Sequence[Attendee], organisation: IsOrganisation) -> bool:

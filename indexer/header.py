@@ -2,16 +2,18 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.boards import BODY_RE, find_board
-from indexer.model import Block
+from indexer.model import Block, Evidence, FactKind
 from indexer.text_dates import find_dates
 
 TOP = 40  # blocks looked at; where no items tell, the front matter has no end
 LONGEST_TITLE = 300  # letters
 LONGEST_TEXT = 1000  # what is read of each block
+LONGEST_KEY, LONGEST_STEM = 40, 8  # letters by which a text is found again
 LONGEST_LABEL = 16  # "Mødetidspunkt:"
 
 # "Referat fra møde", "BESLUTNINGSREFERAT", "Mødereferat"; not "referatet godkendes".
@@ -38,6 +40,13 @@ WEEKDAY_RE = re.compile(
 YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+class PlacedDate(NamedTuple):
+    """A day, and the number of the block that names it."""
+
+    day: datetime.date
+    at: int
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What the top of the minutes says; None where it does not."""
@@ -45,6 +54,7 @@ class Header:
     title: str
     board: str | None
     date: datetime.date | None
+    evidence: tuple[Evidence, ...] = ()
 
 
 def find_header(blocks: Sequence[Block], authorities: Iterable[str] = ()) -> Header:
@@ -55,7 +65,31 @@ def find_header(blocks: Sequence[Block], authorities: Iterable[str] = ()) -> Hea
     top = blocks[:TOP]
     title = _title(top)
     texts = [block.text[:LONGEST_TEXT] for block in top]
-    return Header(title, find_board(title, texts, authorities), _date(title, texts))
+    board = find_board(title, texts, authorities)
+    date = _date(title, texts)
+    evidence = (
+        *_evidence("title", top, [title[:LONGEST_KEY], title.partition(" ")[0]]),
+        *_evidence("board", top, _traces(board, title)),
+        *_evidence("date", top, [texts[date.at]] if date else []),
+    )
+    return Header(title, board, date.day if date else None, evidence)
+
+
+def _traces(board: str | None, title: str) -> Sequence[str]:
+    """What to look for where a board is named: its name, else the title tells it."""
+    name = re.split(r" \(| for ", board or "")[0]
+    return [name, name[:LONGEST_STEM], title[:LONGEST_KEY]] if board else []
+
+
+def _evidence(
+    fact: FactKind, blocks: Sequence[Block], traces: Sequence[str]
+) -> Iterator[Evidence]:
+    """Yield the first block with the first trace that is found."""
+    for trace in filter(None, traces):
+        for block in blocks:
+            if trace.casefold() in block.text.casefold():
+                yield Evidence(fact, block.text[:LONGEST_TITLE], block.pages[0])
+                return
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -99,7 +133,7 @@ def _names_meeting(text: str) -> bool:
     return bool(told) and ":" not in text
 
 
-def _date(title: str, texts: Sequence[str]) -> datetime.date | None:
+def _date(title: str, texts: Sequence[str]) -> PlacedDate | None:
     """The likeliest of the days at the top; one without a year only if all are so."""
     whole = _ranked_dates(title, texts)
     if whole:
@@ -111,16 +145,16 @@ def _date(title: str, texts: Sequence[str]) -> datetime.date | None:
 
 def _ranked_dates(
     title: str, texts: Sequence[str], year: int | None = None
-) -> dict[int, datetime.date]:
+) -> dict[int, PlacedDate]:
     """The first day of each rank: the lower the rank, the likelier the meeting's."""
-    found: dict[int, datetime.date] = {}
+    found: dict[int, PlacedDate] = {}
     label = ""
-    for text in texts:
+    for at, text in enumerate(texts):
         for date in find_dates(text, year):
             before = f"{label} {text[: date.start]}"
             if not OTHER_DATE_RE.search(before):
                 rank = 0 if text in title else _rank(before)
-                found.setdefault(rank, date.day)
+                found.setdefault(rank, PlacedDate(date.day, at))
         label = text if len(text) <= LONGEST_LABEL else ""
     return found
 

@@ -7,12 +7,16 @@ from typing import Any
 
 from indexer.model import (
     AgendaItem,
+    Annex,
+    AnnouncedMeeting,
     Attendee,
     Box,
+    Evidence,
     Meeting,
     Paragraph,
     Region,
     Source,
+    Unread,
 )
 
 Json = dict[str, Any]
@@ -33,6 +37,13 @@ def to_json(meeting: Meeting) -> Json:
         "attendees": [asdict(attendee) for attendee in meeting.attendees],
         "items": [asdict(item) for item in meeting.items],
         "paragraphs": [_paragraph(paragraph) for paragraph in meeting.paragraphs],
+        "evidence": [asdict(evidence) for evidence in meeting.evidence],
+        "announced": [
+            {"date": told.date.isoformat(), "paragraph": told.paragraph}
+            for told in meeting.announced
+        ],
+        "annexes": [asdict(annex) for annex in meeting.annexes],
+        "unread": [asdict(unread) for unread in meeting.unread],
     }
 
 
@@ -82,7 +93,16 @@ def from_json(values: Mapping[str, Any]) -> Meeting:
         attendees=tuple(Attendee(**attendee) for attendee in values["attendees"]),
         items=items,
         paragraphs=tuple(_read(paragraph, items) for paragraph in values["paragraphs"]),
+        evidence=tuple(Evidence(**told) for told in values.get("evidence", ())),
+        announced=tuple(_announced(told) for told in values.get("announced", ())),
+        annexes=tuple(Annex(**annex) for annex in values.get("annexes", ())),
+        unread=tuple(Unread(**text) for text in values.get("unread", ())),
     )
+
+
+def _announced(values: Mapping[str, Any]) -> AnnouncedMeeting:
+    date = datetime.date.fromisoformat(values["date"])
+    return AnnouncedMeeting(date, values["paragraph"])
 
 
 def _source(values: Mapping[str, Any]) -> Source:

@@ -14,6 +14,7 @@ ParagraphKind = Literal["para", "bullet", "intro"]
 ItemKind = Literal["O", "B", "D"]
 Attendance = Literal["member", "apology", "other"]
 UnreadKind = Literal["head", "attendees", "agenda"]
+FactKind = Literal["title", "board", "date"]
 # A page's text: good; set right, for its letters were shifted; partly noise or a scan;
 # all noise; a scan without text; an empty page.
 PageQuality = Literal["good", "restored", "partly", "garbled", "scan", "empty"]
@@ -129,6 +130,41 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The printed text that the meeting's title, board or date was read from."""
+
+    fact: FactKind
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedMeeting:
+    """A later meeting of the board that the minutes name.
+
+    `paragraph` is the number of the paragraph that does; None in the front matter.
+    """
+
+    date: datetime.date
+    paragraph: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex that a paragraph mentions: its `paragraph` is the first that does.
+
+    It has a number ("3.1"), a title or both; `item` is the number of the item that it
+    is said to belong to. `included` tells whether the file itself has it.
+    """
+
+    number: str | None
+    title: str | None
+    item: str | None
+    paragraph: int
+    included: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """An item of the agenda; `ordinal` counts them from 1, whatever is printed.
 
@@ -241,6 +277,10 @@ class Meeting:
     attendees: tuple[Attendee, ...]
     items: tuple[AgendaItem, ...]
     paragraphs: tuple[Paragraph, ...]
+    evidence: tuple[Evidence, ...] = ()
+    announced: tuple[AnnouncedMeeting, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
