@@ -5,6 +5,7 @@ pages, of which a reader sees one per cent. Others print bold letters as the sam
 twice. Drawings and pictures are only measured: they tell a scan from an empty page.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,7 @@ class ExcessiveError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A page's characters, all running from left to right, in the order of printing.
+    """A page's characters in the order of printing, without those along its margins.
 
     `pictured` is the share of the page that pictures cover, maybe more than one;
     `drawn` counts its paths. Sizes are in points, as the page is read: turned where
@@ -56,32 +57,29 @@ class Printer:
         Raises:
             ExcessiveError: there are too many.
         """
-        printed = self._print(page)
-        turn = _turn(printed.chars)
-        if turn:
-            page.rotate = (page.rotate + turn) % 360
-            printed = self._print(page)
-        return printed
-
-    def _print(self, page: PDFPage) -> Printed:
-        self._interpreter.process_page(page)
+        upright, others = self._print(page)
+        if len(others) >= max(TURNED, len(upright) + 1):
+            page.rotate = (page.rotate + _turn(others)) % 360
+            upright, _ = self._print(page)
         layout, device = self._device.get_result(), self._device
-        chars = tuple(char for char in layout if isinstance(char, LTChar))
-        area = max(layout.width * layout.height, 1.0)
-        return Printed(
-            chars, device.pictured / area, device.drawn, layout.width, layout.height
-        )
+        width, height = layout.width, layout.height
+        pictured = device.pictured / max(width * height, 1.0)
+        return Printed(tuple(upright), pictured, device.drawn, width, height)
+
+    def _print(self, page: PDFPage) -> tuple[list[LTChar], list[LTChar]]:
+        """The characters that run from left to right, and the others."""
+        self._interpreter.process_page(page)
+        upright: list[LTChar] = []
+        others: list[LTChar] = []
+        for char in self._device.get_result():
+            if isinstance(char, LTChar):
+                runs_right = char.upright and char.matrix[0] > 0
+                (upright if runs_right else others).append(char)
+        return upright, others
 
 
-def runs_right(char: LTChar) -> bool:
-    return char.upright and char.matrix[0] > 0
-
-
-def _turn(chars: tuple[LTChar, ...]) -> int:
-    """The degrees, clockwise, by which the page must be turned to be read."""
-    others = [char for char in chars if not runs_right(char)]
-    if len(others) < TURNED or len(others) * 2 <= len(chars):
-        return 0
+def _turn(others: Sequence[LTChar]) -> int:
+    """The degrees, clockwise, by which a page must be turned to read its letters."""
     upwards = sum(char.matrix[1] > 0 for char in others)
     downwards = sum(char.matrix[1] < 0 for char in others)
     if max(upwards, downwards) * 2 <= len(others):

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from pdfminer.layout import LTChar
 
 from indexer.model import PageQuality
-from indexer.readers.characters import UNDEFINED, Printed, runs_right
+from indexer.readers.characters import UNDEFINED, Printed
 from indexer.readers.shifts import Decoding, find_decoding, is_likely
-from indexer.text_quality import is_garbled
+from indexer.text_quality import familiarity, is_garbled
 
 PICTURE = 0.5  # share of a page that a scan covers at least
 SHOWN = 0.1  # the same on a page that prints nothing else
 STAMP, FEW = 80, 400  # letters on a scan: a stamp or running head, and a part of it
 OUTLINES = 100  # paths of a page whose letters are drawn
+SOUND = 0.72  # share of familiar pairs of a page on which no font can be noise
 NOISE = 0.9  # share of the letters that are noise on a page of it
 SOME_NOISE = 0.05
 
@@ -39,10 +40,10 @@ class TextLayers:
 
     def judge(self, page: Printed) -> TextLayer:
         """Tell text from noise."""
-        chars = [char for char in page.chars if runs_right(char)]
+        chars = page.chars
         text = "".join([char.get_text() for char in chars])
-        if not (is_garbled(text) or _undefined(text)):
-            return TextLayer(tuple(chars), _quality(text, page))
+        if familiarity(text).share >= SOUND or not text:
+            return TextLayer(chars, _quality(text, page))
         kept, restored = self._readable(chars)
         noise = 1 - len(kept) / len(chars)
         quality = _quality("".join([char.get_text() for char in kept]), page)
@@ -113,10 +114,12 @@ def _quality(text: str, page: Printed) -> PageQuality:
 
     Letters over a picture that fills the page are good: OCR puts them there.
     """
-    letters = sum(map(str.isalnum, text))
-    if not letters:
+    if not text.strip():
         shown = page.pictured >= SHOWN or page.drawn >= OUTLINES
         return "scan" if shown else "empty"
-    if page.pictured < PICTURE or letters >= FEW:
+    if page.pictured < PICTURE:
         return "good"
-    return "partly" if letters >= STAMP else "scan"
+    letters = sum(map(str.isalnum, text))
+    if letters < STAMP:
+        return "scan"
+    return "partly" if letters < FEW else "good"
