@@ -53,11 +53,6 @@ def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, .
     return tuple(_acronyms(texts, known))
 
 
-def voices(attendees: Sequence[Attendee]) -> tuple[Pair, ...]:
-    """Persons with the organisations they speak for."""
-    return tuple((a.name, a.organisation) for a in attendees if a.organisation)
-
-
 def _organisation(name: str, vocabulary: Vocabulary) -> str:
     known = vocabulary.organisation(name)
     return known.id if known else name

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from indexer.agenda import Entry
 from indexer.decisions import find_decisions, is_decided
-from indexer.learnt_names import learnt_organisations, learnt_topics, voices
+from indexer.learnt_names import learnt_organisations, learnt_topics
 from indexer.mentions import Mention, Names, found
 from indexer.model import Attendee, DecisionKind, Paragraph, ParagraphKind
 from indexer.paragraph_ids import paragraph_ids
 from indexer.speakers import find_turn, goes_on
+from indexer.voices import Voices
 from search.concepts import Concept, Vocabulary
 
 
@@ -20,7 +21,7 @@ class Wanted:
 
     organisations: tuple[Names, ...]
     topics: tuple[Names, ...]
-    voices: Names  # persons, standing for the organisations they come from
+    voices: Voices  # persons and offices, for the organisations they speak for
 
 
 def find_paragraphs(
@@ -80,7 +81,7 @@ def _wanted(
             _known(tuple(vocabulary.topics)),
             Names(learnt_topics(texts, vocabulary)),
         ),
-        voices=Names(voices(attendees)),
+        voices=Voices(attendees),
     )
 
 
