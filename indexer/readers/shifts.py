@@ -47,4 +47,15 @@ def _decodings(text: str) -> Iterator[Decoding]:
     yield MACINTOSH
     codes = [ord(letter) for letter, _ in Counter(text).most_common(FREQUENT)]
     for shift in {ord(letter) - code for code in codes for letter in " e"} - {0}:
-        yield {code - shift: chr(code) for code in range(FIRST, LAST)}
+        yield _shifted(shift)
+
+
+def _shifted(shift: int) -> Decoding:
+    """Codes as they are, and as Windows reads them: 130 there is a quotation mark."""
+    plain = {code - shift: chr(code) for code in range(FIRST, LAST)}
+    windows = {
+        ord(bytes([code]).decode("cp1252")): plain[code]
+        for code in (*range(130, 141), *range(145, 157))
+        if code in plain
+    }
+    return {**windows, **plain}
