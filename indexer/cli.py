@@ -1,7 +1,7 @@
 """The command `referatarkiv`: files in, figures and meetings out."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial, wraps
 from pathlib import Path
@@ -12,11 +12,13 @@ import click
 from indexer.interrupts import INTERRUPTED
 from indexer.limits import SECONDS
 from indexer.model import NO_CORRECTIONS, Corrections, Meeting, MinutesError
-from indexer.report import print_json, report
+from indexer.report import print_json, report, report_each, warn
 from search.errors import SearchError
 
 if TYPE_CHECKING:
     from indexer.archive import Archive
+    from indexer.filing import Outcome
+    from indexer.interrupts import Stopped
 
 Arguments = ParamSpec("Arguments")
 PROJECT_DATA = Path(__file__).resolve().parent.parent / "data"
@@ -32,7 +34,7 @@ class Failure(click.ClickException):
     """One sentence on standard error, and exit status 1."""
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"referatarkiv: {self.message}", err=True)
+        warn(self.message)
 
 
 def clear_failures(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
@@ -45,8 +47,7 @@ def clear_failures(command: Callable[Arguments, None]) -> Callable[Arguments, No
         except (MinutesError, SearchError) as error:
             raise Failure(str(error)) from error
         except KeyboardInterrupt:
-            message = "interrupted; what serves is as it was, and nothing is lost"
-            click.echo(f"referatarkiv: {message}", err=True)
+            warn("interrupted; what serves is as it was, and nothing is lost")
             raise SystemExit(INTERRUPTED) from None
         except BrokenPipeError:  # whoever read it wants no more
             raise
@@ -100,6 +101,7 @@ def main(context: click.Context, data: Path, as_json: bool) -> None:
 @click.option("--board", help="The board, where it is recognised wrongly.")
 @click.option("--date", type=Day(), help="The day of the meeting.")
 @click.option("--title", help="The title of the minutes.")
+@click.option("--watch", is_flag=True, help="Go on adding what comes, until Ctrl-C.")
 @time_limit
 @click.pass_obj
 @clear_failures
@@ -109,12 +111,18 @@ def add(
     board: str | None,
     date: datetime.date | None,
     title: str | None,
+    watch: bool,
     time_limit: float,
 ) -> None:
     """Add files, or folders of them; new and changed ones only."""
     from indexer.adding import add_files, find_files
 
     given = Corrections(board, date, title)
+    if watch:
+        if given != NO_CORRECTIONS:
+            raise click.UsageError("--board, --date and --title go without --watch")
+        _follow(settings, paths, time_limit)
+        return
     files = find_files(paths)
     if given != NO_CORRECTIONS and len(files) != 1:
         raise click.UsageError("--board, --date and --title go with one file")
@@ -122,6 +130,21 @@ def add(
         raise Failure("there are no files of minutes there; check the path")
     work = partial(add_files, _archive(settings), files, given, seconds=time_limit)
     report(work, len(files), as_json=settings.as_json)
+
+
+def _follow(settings: Settings, paths: Sequence[Path], seconds: float) -> None:
+    from indexer.watching import follow
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise Failure(f"{click.format_filename(missing[0])} does not exist")
+    if not settings.as_json:
+        click.echo("Following what comes; Ctrl-C ends it.", err=True)
+
+    def work(stopped: "Stopped") -> "Iterator[Outcome]":
+        return follow(_archive(settings), paths, stopped, warn, seconds)
+
+    report_each(work, as_json=settings.as_json)
 
 
 @main.command()

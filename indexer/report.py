@@ -52,6 +52,26 @@ def report(
         raise SystemExit(1)
 
 
+def report_each(
+    work: "Callable[[Stopped], Iterator[Outcome]]", *, as_json: bool
+) -> None:
+    """Show what becomes of each file as it comes, until interrupted."""
+    interrupts = Interrupts()
+    with interrupts.heeded():
+        for outcome in work(interrupts):
+            if as_json:
+                _print_outcome(outcome)
+            else:
+                path = click.format_filename(outcome.path)
+                told = outcome.reason or outcome.meeting_id
+                click.echo(f"{outcome.status:10}{path}: {told}")
+
+
+def warn(sentence: str) -> None:
+    """Say on standard error what went wrong, and go on."""
+    click.echo(f"referatarkiv: {sentence}", err=True)
+
+
 class _Progress:
     """Two bars, one after the other: for what is read, and for what is indexed."""
 
