@@ -66,6 +66,7 @@ def _paragraph(paragraph: Paragraph) -> Json:
         "topics_context": list(paragraph.topics_context),
         "decision": paragraph.decision,
         "decisions": list(paragraph.decisions),
+        "dissents": list(paragraph.dissents),
         "regions": [_region(region) for region in paragraph.regions],
     }
 
@@ -127,4 +128,5 @@ def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:
         topics=tuple(values["topics"]),
         topics_context=tuple(values["topics_context"]),
         decisions=tuple(values["decisions"]),
+        dissents=tuple(values.get("dissents", ())),
     )

@@ -198,6 +198,7 @@ class Paragraph:
     topics: tuple[str, ...] = ()  # ids of the topics it names
     topics_context: tuple[str, ...] = ()  # ids its item or subheading is about
     decisions: tuple[DecisionKind, ...] = ()
+    dissents: tuple[str, ...] = ()  # who is not with it: organisations, or as printed
 
     @property
     def page(self) -> int:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from indexer.agenda import Entry
 from indexer.decisions import find_decisions, is_decided
+from indexer.dissents import find_dissents
 from indexer.learnt_names import learnt_organisations, learnt_topics
 from indexer.mentions import Mention, Names, found
 from indexer.model import Attendee, DecisionKind, Paragraph, ParagraphKind
@@ -43,7 +44,8 @@ def find_paragraphs(
         text = entry.block.text
         first = before is None or not _together(before, entry)
         mentions = _mentions(text, wanted.organisations)
-        turn = find_turn(text, (*mentions, *wanted.voices.find(text)))
+        heard = (*mentions, *wanted.voices.find(text))
+        turn = find_turn(text, heard)
         named = found(_mentions(text, wanted.topics))
         decisions = _decisions(entry, first=first)
         floor = None if first or decisions or not goes_on(text) else floor
@@ -66,6 +68,7 @@ def find_paragraphs(
                 if topic not in named
             ),
             decisions=decisions,
+            dissents=find_dissents(text, heard),
         )
         floor, before = turn.floor or floor, entry
 
