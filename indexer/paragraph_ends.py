@@ -16,6 +16,7 @@ from indexer.usual import Usual
 LARGER_GAP = 1.3  # times the usual pitch, whatever is printed
 NOTICED_GAP = 1.06  # times the usual pitch, where a sentence ends too
 OTHER_SIZE = 1.1  # times the size of the type
+GUESSED_SIZE = 1.3  # the same within a sentence
 FITS = 0.02  # share of the text's width that the next word must leave free
 FITS_GUESSED = 0.06  # the same where widths are guessed from letters
 INDENT = 3.0  # points that tell an indent from a margin
@@ -105,7 +106,9 @@ def _other_type(last: Line, line: Line) -> bool:
     if last.bold != line.bold:
         return True
     small, large = sorted((last.size, line.size))
-    return small > 0 and large > small * OTHER_SIZE
+    # OCR guesses sizes; those of one sentence differ.
+    times = GUESSED_SIZE if line.text[0].islower() else OTHER_SIZE
+    return small > 0 and large > small * times
 
 
 def _stop_with_blanks(place: Place) -> bool:

@@ -31,6 +31,7 @@ from indexer.readers.reading_order import Placed, in_reading_order
 from indexer.readers.text_layer import TextLayers
 
 UNREADABLE = ("garbled", "scan", "empty")
+UNREAD = ("garbled", "scan", "partly")
 SIGNED = 400  # letters of a page that does little more than carry signatures
 # "Underskrifter:", "underskrevet", "Signeret digitalt"
 SIGNATURE_RE = re.compile(r"\b(?:underskr|signe(?:ret|ring)|signatur)", re.IGNORECASE)
@@ -56,6 +57,21 @@ def read(path: Path) -> tuple[Page, ...]:
         ScannedFileError: no page has any text, but for signatures.
         GarbledFileError: what text there is is noise.
     """
+    pages = _read(path)
+    _check(path, pages)
+    return pages
+
+
+def unread_pages(path: Path) -> tuple[int, ...]:
+    """The numbers of the pages that say more in print than in text: scans and noise.
+
+    Raises:
+        EncryptedFileError, DamagedFileError: as above.
+    """
+    return tuple(page.number for page in _read(path) if page.quality in UNREAD)
+
+
+def _read(path: Path) -> tuple[Page, ...]:
     try:
         pages = tuple(_pages(path))
     except PDFEncryptionError as error:
@@ -64,7 +80,6 @@ def read(path: Path) -> tuple[Page, ...]:
         raise DamagedFileError(path, str(error)) from error
     if not pages:
         raise DamagedFileError(path, "it has no pages")
-    _check(path, pages)
     return pages
 
 
