@@ -58,4 +58,4 @@ def _shifted(shift: int) -> Decoding:
         for code in (*range(130, 141), *range(145, 157))
         if code in plain
     }
-    return {**windows, **plain}
+    return {**plain, **windows}
