@@ -6,6 +6,7 @@ from typing import Literal
 
 from indexer.attendee_labels import is_label
 from indexer.decisions import find_decisions
+from indexer.hyphens import NO_WORDS, join_lines
 from indexer.item_chain import set_apart
 from indexer.item_headings import Start
 from indexer.items import find_items
@@ -38,12 +39,28 @@ class Agenda:
 
 def find_agenda(blocks: Sequence[Block]) -> Agenda:
     """Part the blocks of minutes by their agenda."""
-    kept = [block for block in blocks if not is_contents(block.text)]
+    kept = [
+        part for block in blocks for part in _parts(block) if not is_contents(part.text)
+    ]
     starts = find_items(kept)
     items = tuple(_item(start, kept, n) for n, start in enumerate(starts, 1))
     first = starts[0].at if starts else _front_length(kept)
     entries = tuple(_entries(kept, first, starts, items))
     return Agenda(tuple(kept[:first]), items, entries)
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """Yield a block, parted from the "Indstilling" that is set in a heading's type.
+
+    Some minutes set both bold and close to each other.
+    """
+    at = next((n for n, li in enumerate(block.lines) if n and is_part(li.text)), 0)
+    if not at or not set_apart(block):
+        yield block
+        return
+    for lines in (block.lines[:at], block.lines[at:]):
+        text = join_lines([line.text for line in lines], NO_WORDS)
+        yield replace(block, text=text, lines=lines)
 
 
 def _item(start: Start, blocks: Sequence[Block], ordinal: int) -> AgendaItem:

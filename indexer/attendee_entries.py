@@ -56,8 +56,6 @@ ITEMS_RE = re.compile(
     r"(?P<items>\d{1,3}(?:\s*(?:[-–,+]|og|til)\s*\d{1,3})*)",
     re.IGNORECASE,
 )
-# "HK", "KL", "OLU": an acronym or initials.
-ACRONYM_RE = re.compile(r"^[A-ZÆØÅ]{2,6}$")
 # "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm": what stands before a name.
 BEFORE_NAME_RE = re.compile(r"^(?:[A-ZÆØÅ][\w -]{1,30}: ?|\d{1,2}[.)] )(?=[A-ZÆØÅ])")
 # "Ida Skov - formand" is "Ida Skov, formand"; "Bo Lund (V) - afbud" is read elsewhere.
@@ -165,17 +163,18 @@ def _pieces(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
 
 
 def _by_commas(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
-    whole = " " in text.partition(",")[0]  # names are whole, not initials
+    """Yield the pieces of a comma list; among whole names, a single word is none."""
+    parts = [part.strip(" .") for part in _split_outside(text, ",")]
+    named = [PARENTHESIS_RE.sub("", part) for part in parts]
+    whole = sum(" " in name for name in named) * 2 > len(named)
     piece = ""
-    for part in _split_outside(text, ","):
-        words = part.strip(" .")
-        more = whole and bool(ACRONYM_RE.match(PARENTHESIS_RE.sub("", words)))
-        begins = not more and _begins_person(words, is_organisation)
-        if piece and words and not begins:
-            piece += f", {words}"
-        elif words:
+    for part, name in zip(parts, named, strict=True):
+        begins = " " in name or not whole
+        if piece and part and not (begins and _begins_person(part, is_organisation)):
+            piece += f", {part}"
+        elif part:
             yield from filter(None, [piece])
-            piece = words
+            piece = part
     yield from filter(None, [piece])
 
 

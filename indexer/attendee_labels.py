@@ -65,7 +65,7 @@ ANY_GROUP_RE = re.compile(
 )
 # Labels of other things beside a list: "Dagsorden:", "Sted: Rådhuset".
 NO_GROUP_RE = re.compile(
-    r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold|"
+    r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold\w*|"
     r"kopi|sag|kl)\b[^:]{0,30}:",
     re.IGNORECASE,
 )

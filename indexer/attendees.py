@@ -94,6 +94,8 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
         entries = row.of_list(begun.list) if begun else row
         single = not begun and " " not in row.text  # "Ida", or the heading "Budget"
         people = _lenient(entries, organisation) and not (single and " " in before)
+        if row.is_table_head and label and not begun:
+            continue
         if not begun and not people and not _may_be_cell(entries, organisation):
             label = None
             continue
@@ -151,7 +153,10 @@ def _lenient(row: Row, organisation: IsOrganisation) -> bool:
     if is_other_label(row.text):
         return False
     parts = _own_rows(row, organisation)
-    parsed = [parse_entries(part.text, "member", organisation) for part in parts]
+    parsed = [
+        parse_entries(part.text, "member", organisation, single=bool(row.cells))
+        for part in parts
+    ]
     people = sum(len(entries.people) for entries in parsed)
     return 0 < people >= sum(len(entries.missed) for entries in parsed)
 
@@ -165,13 +170,17 @@ def _entries(
     """
     label = listed[0].label
     rows = [part for one in listed for part in _own_rows(one.row, organisation)]
-    single = one_a_row([row.text for row in rows], organisation)
+    texts = [row.text for row in rows if not row.cells]
+    single = one_a_row(texts, organisation)
     group = OF_GROUP_RE.sub("", label.group)
     shared = group if organisation(group) else None
     headed = bool(rows) and not _lenient(rows[0], organisation)
     for row in rows:
         entries = parse_entries(
-            row.text, label.attendance or "member", organisation, single=single
+            row.text,
+            label.attendance or "member",
+            organisation,
+            single=single or bool(row.cells),
         )
         if not entries.people and headed and organisation(row.text):
             shared = row.text.rstrip(" :")

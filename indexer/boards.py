@@ -88,7 +88,7 @@ BODY_OF_MEETING = {
 SHARED_RE = re.compile(r"(?:\w*bestyrelsen|studienævnet|forældrerådet)", re.IGNORECASE)
 # "Byrådet", "Ældrerådet"; not "Egeby Byråd".
 COUNCIL_RE = re.compile(
-    r"byrådet|kommunalbestyrelsen|magistraten|(?:ældre|senior|handicap)rådet|"
+    r"byrådet|regionsrådet|kommunalbestyrelsen|magistraten|(?:ældre|senior|handicap)rådet|"
     r"forretningsudvalget",
     re.IGNORECASE,
 )

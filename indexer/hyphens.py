@@ -31,6 +31,9 @@ class SeenWords(NamedTuple):
     hyphenated: frozenset[str]  # as printed: "EU-" is not "eu-"
 
 
+NO_WORDS = SeenWords(frozenset(), frozenset())
+
+
 def seen_words(lines: Iterable[str]) -> SeenWords:
     """The whole words of printed lines; the halves at line ends are no words."""
     found: set[str] = set()

@@ -50,7 +50,7 @@ class Candidate:
             + TEXT_FOLLOWS * self.followed
             + SET_APART * set_apart(self.block)
             + HAS_KIND * bool(split_kind(title)[1])
-            + LABELLED * bool(self.heading.label)
+            + LABELLED * (self.heading.label not in ("", "roman"))
             + ENDS_LIKE_TEXT * title.endswith((".", ",", ";"))
         )
 

@@ -31,6 +31,9 @@ NUMBERED_RE = re.compile(
 )
 # "A: Meddelelser", "B) Valg"; not "N. Jensen".
 LETTERED_RE = re.compile(r"^(?P<number>[A-ZÆØÅ])\s?[:)]\s*(?P<title>.+)$", re.DOTALL)
+# "IV. Valg af bestyrelse"; not "I. Jensen", "MV. Holm", "IT. Drift".
+ROMAN_RE = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[A-ZÆØÅ].+)$", re.DOTALL)
+ROMAN = {"I": 1, "V": 5, "X": 10}
 # "3 Budget", where bold type or a heading says that it is one.
 UNMARKED_RE = re.compile(r"^(?P<number>\d{1,3})\s+(?P<title>.+)$", re.DOTALL)
 # "3" or "3." alone, before a block with the title.
@@ -81,6 +84,8 @@ class Heading:
         return self._numbers()[-1]
 
     def _numbers(self) -> list[int]:
+        if self.label == "roman":
+            return [_roman(self.number)]
         if self.number.isalpha():
             return [ord(self.number) - ord("A") + 1]
         return [int(number) for number in re.findall(r"(?<![\d.])\d+", self.number)]
@@ -106,14 +111,24 @@ def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
 
     `set_apart` says that bold type or the format's own heading level marks it.
     """
-    patterns = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, *[UNMARKED_RE] * set_apart]
-    for pattern in patterns:
+    numbered = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, ROMAN_RE]
+    for pattern in [*numbered, *[UNMARKED_RE] * set_apart]:
         match = pattern.match(text)
         if match and _sound(text, match["number"], match["title"] or ""):
             label = match.groupdict().get("label") or ""
             label = "punkt" if label.casefold().endswith(("punkt", "pkt")) else label
+            label = "roman" if pattern is ROMAN_RE else label
             return Heading(label.casefold(), match["number"], match["title"] or "")
     return None
+
+
+def _roman(number: str) -> int:
+    """The value of Roman digits: a smaller one before a larger one is taken off."""
+    digits = [ROMAN[digit] for digit in number]
+    following = [*digits[1:], 0]
+    return sum(
+        -d if d < after else d for d, after in zip(digits, following, strict=True)
+    )
 
 
 def _sound(text: str, number: str, title: str) -> bool:

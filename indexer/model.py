@@ -43,8 +43,8 @@ class Line:
     Word's styles), 0 where there is none. `cell` says that no paragraph goes on into
     this line from the one before: it begins a table's cell or a note beside the text,
     or follows one. `right` is where its column's text ends, 0 outside of columns.
-    `row` and `column` are its place in a table of Word or HTML: rows count through the
-    file, both from 1, and are 0 outside of tables.
+    `row` and `column` are its place in a table: rows count through the file, both from
+    1, and are 0 outside of tables and in text exports.
     """
 
     text: str

@@ -6,6 +6,7 @@ for content controls, text boxes, nested tables and tracked insertions hold text
 
 import zipfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import docx
@@ -40,7 +41,7 @@ SKIPPED = frozenset(
     )
 )
 PARAGRAPH, TEXT = qn("w:p"), qn("w:t")
-BREAK = qn("w:br")
+BREAK, ROW, CELL = qn("w:br"), qn("w:tr"), qn("w:tc")
 LETTERS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
@@ -97,7 +98,7 @@ def _lines(document: Document) -> Iterator[Line]:
 def _paragraphs(
     element: etree._Element, rows: Iterator[int], row: int = 0, column: int = 0
 ) -> Iterator[tuple[etree._Element, int, int]]:
-    """Yield paragraphs in reading order, tables row by row, with their row and column."""
+    """Yield paragraphs in reading order, each with its row and column in a table."""
     cells = 0
     for child in element:
         if child.tag == PARAGRAPH:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,10 +136,12 @@ def _line(
 
 
 class _Cells:
-    """Where in a table a block stands."""
+    """Where in a table a block stands; cells are met in printed order."""
 
     def __init__(self) -> None:
         self._rows: dict[int, int] = {}
+        self._columns: dict[int, int] = {}
+        self._widths: defaultdict[int, int] = defaultdict(int)
 
     def of(self, block: Tag) -> tuple[int, int]:
         """The number of its row in the file and of its column; 0 outside of tables."""
@@ -146,7 +149,10 @@ class _Cells:
         if cell is None or cell.parent is None:
             return 0, 0
         row = self._rows.setdefault(id(cell.parent), len(self._rows) + 1)
-        return row, len(cell.find_previous_siblings(CELLS)) + 1
+        if id(cell) not in self._columns:
+            self._widths[row] += 1
+            self._columns[id(cell)] = self._widths[row]
+        return row, self._columns[id(cell)]
 
 
 class _ListMarkers:
