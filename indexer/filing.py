@@ -50,7 +50,7 @@ class Outcome:
 
 def again(original: Original) -> Order:
     """The order to read an original anew."""
-    return Order(original.path, original.record.corrections)
+    return Order(original.path, original.record.corrections, original.text)
 
 
 def failed(path: Path, error: object, seconds: float = 0.0) -> Outcome:
@@ -91,7 +91,7 @@ class Filing:
         if meeting is None:
             return failed(path, reading.error, reading.seconds)
         try:
-            status, meeting = self._put(path, meeting)
+            status, meeting = self._put(reading.order, meeting)
         except MinutesError as error:
             return failed(path, error, reading.seconds)
         count = len(meeting.paragraphs)
@@ -117,22 +117,22 @@ class Filing:
         indexed = self._changed.summaries
         return [found for name, found in self.known.items() if name not in indexed]
 
-    def _put(self, path: Path, meeting: Meeting) -> tuple[Status, Meeting]:
-        digest = meeting.source.sha256
+    def _put(self, order: Order, meeting: Meeting) -> tuple[Status, Meeting]:
+        path, digest = order.path, meeting.source.sha256
         if digest in self._digests:
             return self._again(path, digest, meeting)
-        corrected = self._corrected(path, meeting, self._given)
+        corrected = self._corrected(order, meeting, self._given)
         revised = self._find_revised(path, meeting.id, corrected)
         if revised is not None:
             new = self._originals.supersede(revised, path, digest)
             return "replaced", self._renew(new, meeting)
         return "added", self._add(path, meeting, corrected)
 
-    def _corrected(self, path: Path, meeting: Meeting, given: Corrections) -> Meeting:
+    def _corrected(self, order: Order, meeting: Meeting, given: Corrections) -> Meeting:
         """The meeting of a file as it is with corrections."""
         if given == NO_CORRECTIONS:
             return meeting
-        return read_within(Order(path, given), self._vocabulary)
+        return read_within(replace(order, corrections=given), self._vocabulary)
 
     def _add(self, path: Path, meeting: Meeting, corrected: Meeting) -> Meeting:
         """Keep a new meeting; its id and its key are no other's, and never were."""
@@ -161,13 +161,13 @@ class Filing:
         if indexed and self._given == NO_CORRECTIONS:
             return "unchanged", replace(meeting, id=record.meeting_id)
         if digest != record.sha256:  # it is an earlier version that came again
-            meeting = read_within(Order(original.path), self._vocabulary)
+            meeting = read_within(again(original), self._vocabulary)
         return "replaced" if summary else "added", self._renew(original, meeting)
 
     def _renew(self, original: Original, read: Meeting) -> Meeting:
         """Keep an original as it was read, with all corrections made so far."""
         given = _merge(original.record.corrections, self._given)
-        meeting = self._corrected(original.path, read, given)
+        meeting = self._corrected(again(original), read, given)
         record = replace(original.record, corrections=given)
         return self._settle(replace(original, record=record), meeting)
 

@@ -25,15 +25,19 @@ from indexer.records import (
     write_record,
 )
 
-EARLIER = "earlier"
+EARLIER, TEXTS = "earlier", "ocr"
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The file of a meeting, and what is remembered of it."""
+    """The file of a meeting, and what is remembered of it.
+
+    `text` is what OCR made of a scan, where its words are read.
+    """
 
     path: Path
     record: Record
+    text: Path | None = None
 
 
 def plain(name: str) -> str:
@@ -76,7 +80,7 @@ class Originals:
         for path in sorted(self.minutes.glob(f"*{RECORD_SUFFIX}")):
             original = path.with_name(path.name.removesuffix(RECORD_SUFFIX))
             if record := read_record(original):
-                yield Original(original, record)
+                yield Original(original, record, self.text(record.sha256))
 
     def unknown(self) -> Iterator[Path]:
         """Yield the files that were put there by hand."""
@@ -113,6 +117,8 @@ class Originals:
         with storage(original.path):
             for version in original.record.earlier:
                 self.earlier(version.file).unlink(missing_ok=True)
+            for digest in original.record.digests:
+                self.text_path(digest).unlink(missing_ok=True)
         self.delete(original)
 
     def tombstone(self, original: Original) -> Ledger:
@@ -131,11 +137,20 @@ class Originals:
         """Where an earlier version is kept."""
         return self.minutes / EARLIER / Path(name).name
 
+    def text(self, digest: str) -> Path | None:
+        """What OCR made of a file, if it did."""
+        path = self.text_path(digest)
+        return path if path.exists() else None
+
+    def text_path(self, digest: str) -> Path:
+        """Where what OCR makes of a file is kept."""
+        return self.minutes / TEXTS / f"{Path(digest).name}.pdf"
+
     def _put(self, source: Path, target: Path, record: Record) -> Original:
         if not self._holds(source):
             copy_whole(source, target, record.sha256)
         write_record(target, record)
-        return Original(target, record)
+        return Original(target, record, self.text(record.sha256))
 
     def _keep(self, old: Original, kept: Path) -> bool:
         """Keep an original, unless somebody changed or deleted it by hand."""

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
+from PIL import Image
 
-from indexer.adding import find_files
+from indexer.adding import add_files, find_files
 from indexer.archive import Archive
 from indexer.model import StorageError
 from indexer.upkeep import check, rebuild, remove
@@ -275,3 +277,57 @@ def test_folders_are_searched_for_known_formats(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = [path.name for path in find_files([tmp_path, tmp_path / "a.txt"])]
     assert found == ["a.txt", "b.PDF", "d.docx"]
+
+
+def scan(path: Path) -> Path:
+    """A PDF of a picture, as a scanner makes it."""
+    picture = Image.new("L", (600, 800), 200)
+    pdf = FPDF(unit="pt", format="a4")
+    pdf.add_page()
+    pdf.image(picture, 0, 0, 595, 842)
+    pdf.output(str(path))
+    return path
+
+
+def recognise(path: Path, into: Path) -> Path:
+    """What OCR would make of it."""
+    pdf = FPDF(unit="pt", format="a4")
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    text = INVENTED.format(day=14, subject="adresseregistret")
+    pdf.multi_cell(0, 14, text)
+    pdf.output(str(into))
+    return into
+
+
+def test_the_text_of_a_scan_is_recognised_and_the_scan_is_kept(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = scan(tmp_path / "moede.pdf")
+    (outcome,) = add(archive, path)
+    assert "is a scan" in str(outcome.reason)
+    with monkeypatch.context() as patched:
+        patched.setattr("indexer.adding.recognise_text", recognise)
+        (outcome,) = add_files(archive, [path], ocr=True)
+    assert (outcome.status, outcome.meeting_id) == ("added", MEETING)
+    assert archive.source_path(MEETING).read_bytes() == path.read_bytes()
+    before = links(archive)
+    assert statuses(add(archive, path)) == ["unchanged"]
+    shutil.rmtree(archive.index)
+    assert statuses(add(archive, path)) == ["added"]
+    assert statuses(add(archive, path, board="Registerudvalget")) == ["replaced"]
+    list(rebuild(archive))
+    assert links(archive) == before
+    assert not list(check(archive))
+    remove(archive, "2023-03-14-registerudvalget")
+    assert not list(archive.minutes.rglob("*.pdf"))
+
+
+def test_without_ocr_it_is_told_how_to_install_it(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    path = scan(tmp_path / "moede.pdf")
+    (outcome,) = add_files(archive, [path], ocr=True)
+    assert outcome.status == "failed"
+    assert "ocrmypdf" in str(outcome.reason)
