@@ -11,6 +11,7 @@ from itertools import takewhile, zip_longest
 
 from indexer.attendee_labels import is_label
 from indexer.text_dates import FoundDate, find_dates
+from search.dates import MONTHS
 
 LONGEST_LINE = 300  # letters of a line that may name a meeting
 LONGEST_BOARD = 100
@@ -23,8 +24,9 @@ _MINUTES = r"(?:\w*referat|\w*protokol|\w*mødenotat|\w*notat|dagsorden)"
 MINUTES_RE = re.compile(rf"\W*{_MINUTES}\W*", re.IGNORECASE)
 # "Udvalg: Teknisk Udvalg", "Forum:" with the name in the next block; not "Udvalget".
 LABEL_RE = re.compile(
-    r"^(?:(?:møde)?forum|udvalg|bestyrelse|organ|råd|nævn|gremium|gruppe|"
-    r"(?P<meeting>møde|mødenavn|emne|vedr(?:ørende)?))\s*:\s*(?P<board>.*)$",
+    r"^(?:(?:(?:møde)?forum|udvalg)\s*$|(?:(?:møde)?forum|udvalg|bestyrelse|organ|råd|"
+    r"nævn|gremium|gruppe|(?P<meeting>møde|mødenavn|emne|vedr(?:ørende)?))\s*:\s*"
+    r"(?P<board>.*)$)",
     re.IGNORECASE,
 )
 # "Aarhus Byråd", "Udvalget for fælles registre", "Skolebestyrelsen", "KKR Vesterhav";
@@ -41,7 +43,7 @@ BODY_RE = re.compile(
 )
 # What stands before the board: "Referat fra ordinært møde nr. 4 i", "Protokol over".
 BEFORE_BOARD_RE = re.compile(
-    rf"^(?:.*?\b{_MINUTES}\b)?[\s.:–-]*"
+    rf"^(?:.*?\b{_MINUTES}\b)?[\s.:–-]*(?:nr\.?\s*[\d/.-]+[\s:–-]*)?"
     r"(?:(?:emne|møde)\s*:\s*)?"
     r"(?:(?:fra|af|for|over|til|vedr\.?)\s+)?(?:(?:det|den|et)\s+(?=\w+\s+\w*møde))?"
     r"(?:(?:\d+\.|ordinær\w*|ekstraordinær\w*|konstituerende|fælles|åbent|lukket|"
@@ -52,7 +54,8 @@ BEFORE_BOARD_RE = re.compile(
 )
 # After it: ", onsdag", "den", "afholdt d.", "kl. 10"; not "Onsdagsudvalget".
 AFTER_BOARD_RE = re.compile(
-    r"[\s,.;:–-]*\b(?:(?:af)?holdt|(?:man|tirs|ons|tors|fre|lør|søn)dag|den|d|kl|dato|"
+    rf"[\s,.;:–-]*\b(?:{'|'.join(MONTHS)})(?: \d{{4}})?$|"
+    r"[\s,.;:–-]*\b(?:(?:af)?holdt|udsendt|(?:man|tirs|ons|tors|fre|lør|søn)dag|den|d|kl|dato|"
     r"mødedato|år|referat)\b[\s.,:]*(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
     re.IGNORECASE,
 )
@@ -85,7 +88,9 @@ BODY_OF_MEETING = {
     "repræsentantskabs": "repræsentantskabet",
 }
 # Boards that every owner has one of: "Skolebestyrelsen"; not "Ledelsen for data".
-SHARED_RE = re.compile(r"(?:\w*bestyrelsen|studienævnet|forældrerådet)", re.IGNORECASE)
+SHARED_RE = re.compile(
+    r"(?:\w*bestyrelsen|studienævnet|forældrerådet|repræsentantskabet)", re.IGNORECASE
+)
 # "Byrådet", "Ældrerådet"; not "Egeby Byråd".
 COUNCIL_RE = re.compile(
     r"byrådet|regionsrådet|kommunalbestyrelsen|magistraten|(?:ældre|senior|handicap)rådet|"
@@ -125,7 +130,7 @@ OWNER_RE = re.compile(
     re.IGNORECASE,
 )
 # "Bestyrelsesmøde i Egeby", "Referat, 2. maj": not an organisation's name alone.
-NO_OWNER_RE = re.compile(r"[:;,!?\d]|\.$|møde|referat", re.IGNORECASE)
+NO_OWNER_RE = re.compile(r"[:;,!?\d]|(?<!b\.a)\.$|møde|referat", re.IGNORECASE)
 
 
 def find_board(
@@ -141,6 +146,7 @@ def find_board(
     if board is None:
         return None
     board = _mixed_case(MEETING_AFTER_RE.sub("", board))
+    board = board[0].upper() + board[1:]
     return _owned(board, top, frozenset(authorities))
 
 
@@ -151,7 +157,7 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     yield from (board for board, said in in_title if BODY_RE.search(board) or said)
     lines = [text for text in top if text not in title][:NEAR_TOP]
     yield from (board for text in lines for board in _boards_of_line(text))
-    yield from (board for board, _ in in_title)
+    yield from (board for board, _ in in_title if board[0].isupper())
     for text in [title, *lines]:
         yield from _body_of_meeting(text)
 
@@ -160,6 +166,8 @@ def _labelled(front: Sequence[str]) -> Iterator[str]:
     for text, following in zip_longest(front, front[1:], fillvalue=""):
         label = LABEL_RE.match(text)
         named = (label["board"] or following) if label else ""
+        if label and label["board"] is None and not _is_body(following):
+            continue
         if label and label["meeting"]:
             yield from (board for board, said in _boards_of_title(named) if said)
         elif named:
@@ -179,7 +187,7 @@ def _boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
         board = ROOM_RE.sub("", part[before.end() :] if before else part)
         while board != (shorter := AFTER_BOARD_RE.sub("", board)):
             board = shorter
-        named = len(board) > 2 and not MINUTES_RE.fullmatch(board)
+        named = re.search(r"[^\W\d_]{3}", board) and not MINUTES_RE.fullmatch(board)
         if named and not place and not PLACE_RE.match(board):
             yield board, bool(before and before["of"])
 
@@ -210,7 +218,7 @@ def _is_body(text: str) -> bool:
         and not MINUTES_RE.search(text)
         and not text.casefold().startswith("til ")
         and not re.search(r"[:;!?]|\.$|\d", text)
-        and not re.search(r"\w*møde(?:t|r)?\b", text)
+        and not re.search(r"møde(?:t|r)?\b", text, re.IGNORECASE)
     )
 
 
