@@ -8,6 +8,7 @@ from indexer.model import Attendance, Attendee
 
 IsOrganisation = Callable[[str], bool]  # whether a text names an organisation
 
+LONGEST_ROLE = 5  # words
 MOST_FACTS = 3  # parts after a name
 PAIRS = 3  # rows of a name and one more part that tell what the other part is
 
@@ -24,7 +25,8 @@ ROLE_RE = re.compile(
     r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
     r"revisor|minister|ordstyrer|dirigent|læge|praktiserende|studerende|elev|lærer|"
     r"pædagog|præst|værge|provst|administrator|fører|tillidsmand|bibliotekar|"
-    r"planlægger|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)\b|^(?:ref|fmd|nfmd)\b",
+    r"planlægger|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
+    r"^(?:ref|fmd|nfmd|prof|dr|adv|adm|dir)\b",
     re.IGNORECASE,
 )
 # "Nørrelund Kommune", "Styrelsen for Data", "Danske Patienter", "Opfundet A/S"; not
@@ -56,10 +58,20 @@ ITEMS_RE = re.compile(
     r"(?P<items>\d{1,3}(?:\s*(?:[-–,+]|og|til)\s*\d{1,3})*)",
     re.IGNORECASE,
 )
-# "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm": what stands before a name.
-BEFORE_NAME_RE = re.compile(r"^(?:[A-ZÆØÅ][\w -]{1,30}: ?|\d{1,2}[.)] )(?=[A-ZÆØÅ])")
-# "Ida Skov - formand" is "Ida Skov, formand"; "Bo Lund (V) - afbud" is read elsewhere.
-DASH_RE = re.compile(r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)")
+# "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm", "1. viceborgmester Eva Holm",
+# "samt fra forvaltningen Bo Lund": what stands before a name or its title.
+BEFORE_NAME_RE = re.compile(
+    r"^(?:[A-ZÆØÅ][\w -]{1,30}: ?|\d{1,2}[.)] |(?:samt|og) (?:fra \w+(?:en|et) )?|"
+    r"fra \w+(?:en|et) )(?=\w)"
+)
+# "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";
+# "Bo Lund (V) - afbud" is read elsewhere.
+DASH_RE = re.compile(r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])")
+# "Ida Skov (formand) Bo Lund (kasserer)", "Bo Lund. Suppleant Eva Holm mødte for ham":
+# another entry begins without a comma; not "H. Lund", "Prof. Lund".
+NEXT_ENTRY_RE = re.compile(
+    r"(?<=\)) (?=[A-ZÆØÅ])|(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=[A-ZÆØÅ])"
+)
 # "name@egeby.dk", "tlf. 12 34 56 78": no fact of a person.
 CONTACT_RE = re.compile(r"@|\d{4}|\btlf\b", re.IGNORECASE)
 ABSENCE_RE = re.compile(
@@ -67,7 +79,8 @@ ABSENCE_RE = re.compile(
 )
 # "fra kl. 15.00", "deltog under status": when, but not at which items.
 PARTLY_RE = re.compile(
-    r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)|^(?:deltog|deltager|til stede|kun|under|forlod)\b",
+    r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)|^(?:deltog|deltager|til stede|kun|under|forlod|syg|"
+    r"ferie|orlov|barsel|online|virtuelt|teams|via|på)\b",
     re.IGNORECASE,
 )
 # "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
@@ -103,12 +116,20 @@ def parse_entries(
     found: list[Attendee] = []
     missed: list[str] = []
     plain = DASH_RE.sub(", ", " ".join(text.split()))
+    if not single:
+        plain = NEXT_ENTRY_RE.sub("; " if ";" in plain else ", ", plain)
     for piece in [plain] if single else _pieces(plain, is_organisation):
         people = _people(piece, attendance, is_organisation)
         found.extend(people)
         if not people:
             missed.append(piece)
     return Entries(tuple(found), tuple(missed))
+
+
+def is_role(text: str) -> bool:
+    """Whether a text is a role and nothing else: "formand", "(næstformand)"."""
+    words = text.strip("() ").split()
+    return 0 < len(words) <= MOST_FACTS and bool(ROLE_RE.match(words[0]))
 
 
 def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
@@ -192,7 +213,7 @@ def _split_outside(text: str, separator: str) -> Iterator[str]:
 def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
     bare = PARENTHESIS_RE.sub("", BEFORE_NAME_RE.sub("", part)).strip(" .")
-    bare = ABSENCE_RE.split(bare)[0]
+    bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0]
     names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
     titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
     first = bare.partition(" ")[0]
@@ -220,22 +241,34 @@ def _people(
     notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
     absent = bool(ABSENCE_RE.search(piece))
-    names = [_titled(n) for n in AND_RE.split(ABSENCE_RE.split(first.strip(" .:"))[0])]
+    first, works_at = _parted(ABSENCE_RE.split(first.strip(" .:"))[0], is_organisation)
+    names = [_titled(name.strip(" .:")) for name in AND_RE.split(first)]
     if is_organisation(first) or not all(_is_name(name) for name, _ in names):
         return []
-    facts = Facts(absent=absent)
+    facts = Facts(organisation=works_at, absent=absent)
     for note in [fact for text in (*rest, *notes) for fact in _facts(text)]:
         facts = _with(facts, note, names[0][0], is_organisation)
+    last = len(names) - 1
     return [
         Attendee(
             name=name,
             organisation=facts.organisation,
-            role=facts.role or title,
+            role=(facts.role if at == last else None) or title,
             attendance="apology" if facts.absent else attendance,
             present_items=facts.items,
         )
-        for name, title in names
+        for at, (name, title) in enumerate(names)
     ]
+
+
+def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | None]:
+    """A name and the organisation that follows it without a comma: "Ida Skov KL"."""
+    words = first.split()
+    for at in range(2, len(words)):
+        name, rest = " ".join(words[:at]), " ".join(words[at:])
+        if is_organisation(rest) and NAME_RE.match(name) and not is_organisation(name):
+            return name, rest
+    return first, None
 
 
 def _titled(printed: str) -> tuple[str, str | None]:
@@ -280,6 +313,8 @@ def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -
         return replace(facts, role=held["role"], organisation=held["organisation"])
     if is_organisation(note):
         return replace(facts, organisation=note)
+    if of_office and len(note.split()) > LONGEST_ROLE:
+        return facts
     if of_office or len(note) == 1:
         return replace(facts, role=note)
     if _initials(note, name) or facts.organisation:

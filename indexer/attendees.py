@@ -8,6 +8,7 @@ from itertools import groupby
 from indexer.attendee_entries import (
     Entries,
     IsOrganisation,
+    is_role,
     names_organisation,
     one_a_row,
     parse_entries,
@@ -27,6 +28,7 @@ Known = Callable[[str], str | None]  # an organisation's name as the archive has
 
 LAST_ITEM = 999  # where no end is given
 LONGEST_CELL = 80  # letters of a cell with an organisation
+ENDS = (".", "?", "!")  # of sentences
 
 # "fra Region Nord" gives its organisation to those under it.
 OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
@@ -70,8 +72,8 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
     unread: list[Unread] = []
     for _, group in groupby(listed, key=lambda row: id(row.label)):
         for row, entries in _entries([*group], organisation):
-            if not entries.people and _is_cell(row, found, organisation):
-                found[-1] = replace(found[-1], organisation=row.text)
+            if not entries.people and found and _may_be_cell(row, organisation):
+                found[-1] = _with_cell(found[-1], row.text, organisation)
                 continue
             found.extend(replace(who, page=row.page) for who in entries.people)
             unread.extend(
@@ -173,7 +175,7 @@ def _entries(
     texts = [row.text for row in rows if not row.cells]
     single = one_a_row(texts, organisation)
     group = OF_GROUP_RE.sub("", label.group)
-    shared = group if organisation(group) else None
+    shared = group if group[:1].isupper() and organisation(group) else None
     headed = bool(rows) and not _lenient(rows[0], organisation)
     for row in rows:
         entries = parse_entries(
@@ -211,15 +213,16 @@ def _own_rows(row: Row, organisation: IsOrganisation) -> Sequence[Row]:
 
 
 def _may_be_cell(row: Row, organisation: IsOrganisation) -> bool:
-    """Whether a row names an organisation and is no sentence."""
-    named = len(row.text) <= LONGEST_CELL and organisation(row.text)
-    return named and not row.text.endswith((".", "?", "!"))
+    """Whether a row is an organisation or a role and no sentence."""
+    told = organisation(row.text) or is_role(row.text)
+    return told and len(row.text) <= LONGEST_CELL and not row.text.endswith(ENDS)
 
 
-def _is_cell(row: Row, found: Sequence[Attendee], organisation: IsOrganisation) -> bool:
-    """Whether a row is a table's next cell, with the last person's organisation."""
-    wanting = bool(found) and not found[-1].organisation
-    return wanting and _may_be_cell(row, organisation)
+def _with_cell(who: Attendee, cell: str, organisation: IsOrganisation) -> Attendee:
+    """The person of a table with what the next cell says of her."""
+    if organisation(cell):
+        return replace(who, organisation=who.organisation or cell)
+    return replace(who, role=who.role or cell.strip("() ").casefold())
 
 
 def _merged(found: Sequence[Attendee], known: Known) -> tuple[Attendee, ...]:
