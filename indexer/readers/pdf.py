@@ -105,6 +105,7 @@ def _signatures(page: Page) -> bool:
 
 def _pages(path: Path) -> Iterator[Page]:
     printer, layers = Printer(), TextLayers()
+    rows = 0
     with path.open("rb") as file:
         document = _Document(PDFParser(file))
         for number, page in enumerate(PDFPage.create_pages(document), 1):
@@ -112,7 +113,8 @@ def _pages(path: Path) -> Iterator[Page]:
             width, height = printed.width, printed.height
             layer = layers.judge(printed)
             placed = in_reading_order([*find_pieces(layer.chars, width, height)])
-            lines = tuple(_lines(placed, number))
+            lines = tuple(_lines(placed, number, rows))
+            rows = max((line.row for line in lines), default=0) or rows
             yield Page(number, lines, width, height, layer.quality)
 
 
@@ -130,7 +132,8 @@ class _Document(PDFDocument):
         return found
 
 
-def _lines(placed: Iterable[Placed], number: int) -> Iterator[Line]:
+def _lines(placed: Iterable[Placed], number: int, rows: int) -> Iterator[Line]:
+    """Yield the lines of a page; so many rows of tables stand on those before."""
     pitch = 0.0  # from a lone list marker, which is no line
     for place in placed:
         piece = place.piece
@@ -150,5 +153,7 @@ def _lines(placed: Iterable[Placed], number: int) -> Iterator[Line]:
             ends_paragraph=piece.text.endswith("  "),
             cell=place.cell,
             right=place.right,
+            row=place.row and place.row + rows,
+            column=place.column,
         )
         pitch = 0.0

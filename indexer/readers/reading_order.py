@@ -8,9 +8,9 @@ text: it is read row by row, but a cell whole before the next.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from indexer.readers.clean import split_marker
 from indexer.readers.columns import Columns, Row, find_columns
@@ -34,6 +34,9 @@ SPARE = 3  # letters that must fit where no sentence ends
 
 OPEN_RE = re.compile(r"[,(\u00ad-]$")
 STOP_RE = re.compile(r"[.:;?!)]$")
+# "1. Meddelelser", "4.2 Økonomi"; not "3. maj", "12. møde".
+NUMBERED_RE = re.compile(r"^(?:§ ?)?\d{1,3}(?:\.\d{1,2})*[.):]? [A-ZÆØÅ]")
+RAGGED = 0.8  # pitches that a cell leaves blank below it
 # "Til stede:", "Afbud" head a list of their own; "Navn", "Ansvarlig" head a table.
 LIST_HEAD_RE = re.compile(
     r"^(?:til ?stede|(?:møde)?deltagere|fremmødte|medlemmer|afbud|fraværende|"
@@ -48,13 +51,16 @@ class Placed:
 
     `pitch` is how far it stands below the one before, in points, 0 beside it and at the
     top of a column. `cell` says that it begins a cell or follows one; `right` is where
-    its column's text ends, 0 where it stands in none.
+    its column's text ends, 0 where it stands in none. `row` and `column` are its
+    place in the page's tables, both from 1, and 0 outside of these.
     """
 
     piece: Piece
     pitch: float = 0.0
     cell: bool = False
     right: float = 0.0
+    row: int = 0
+    column: int = 0
 
 
 class RowStart(NamedTuple):
@@ -100,14 +106,16 @@ def in_reading_order(pieces: Sequence[Piece]) -> Iterator[Placed]:
 
 def _arranged(page: Sequence[Row]) -> Iterator[Placed]:
     above: float | None = None
-    at = 0
+    at = count = 0
     for columns in find_columns(page):
         for row in page[at : columns.begin]:
             yield from _row(row, above)
             above = _base(row)
         at = columns.end
         stretch = page[columns.begin : at]
-        yield from _in_columns(columns, stretch, above)
+        for placed in _in_columns(columns, stretch, above):
+            yield replace(placed, row=placed.row and placed.row + count)
+        count += len(stretch)
         above = max(map(_base, stretch))
     for row in page[at:]:
         yield from _row(row, above)
@@ -133,38 +141,42 @@ def _in_columns(
         n: Column([piece for row in split for piece in row.get(n, ())])
         for n in sorted({n for row in split for n in row})
     }
-    cells = _cells(columns, _row_starts(split))
+    leading = _leading([*columns.values()])
+    cells = _cells(columns, _row_starts(split, columns), leading)
     if _are_lists(columns):
         bands = [{n: [cell]} for n, column in cells.items() for cell in column]
-        yield from _banded(bands, columns, above, apart=True)
-    elif all(column.prose for column in columns.values()) and not _rows_align(cells):
-        yield from _banded([cells], columns, above)
+        yield from _placed(bands, "list", columns, above)
+    elif all(column.prose for column in columns.values()) and not _rows_align(
+        cells, leading
+    ):
+        yield from _placed([cells], "prose", columns, above)
     else:
-        yield from _banded([*_bands(cells)], columns, above)
+        yield from _placed([*_bands(cells)], "table", columns, above)
 
 
-def _banded(
+def _placed(
     bands: Sequence[Cells],
+    kind: Literal["prose", "list", "table"],
     columns: Mapping[int, Column],
     above: float | None,
-    *,
-    apart: bool = False,
 ) -> Iterator[Placed]:
     """Place the lines of bands, one column of a band after the other.
 
-    What stands side by side is apart, and so is what follows; all is where `apart` says
-    so, and nothing is in a single band, as columns of running text are.
+    In a table what stands side by side is apart, and so is what follows it; in lists
+    everything is.
     """
     beside = False
-    for band in bands:
+    for number, band in enumerate(bands, 1):
         lines = {n: [line for cell in band[n] for line in cell] for n in sorted(band)}
-        wide = len(lines) > 1 and len(bands) > 1
+        wide = kind == "table" and len(lines) > 1
         pitch = 0.0 if above is None else max(lines[min(lines)][0].base - above, 0.0)
         for n, (top, *others) in lines.items():
-            right = columns[n].right
-            yield Placed(top, pitch, apart or wide or beside, right)
+            right, row, column = columns[n].right, wide * number, wide * (n + 1)
+            apart = wide or beside or kind == "list"
+            yield Placed(top, pitch, apart, right, row, column)
             for last, line in pairwise((top, *others)):
-                yield Placed(line, max(line.base - last.base, 0.0), right=right)
+                down = max(line.base - last.base, 0.0)
+                yield Placed(line, down, False, right, row, column)
             pitch = 0.0
         above = max(line.base for column in lines.values() for line in column)
         beside = wide
@@ -181,21 +193,26 @@ def _leading(columns: Sequence[Column]) -> float:
     return min(pitches, default=0.0)
 
 
-def _row_starts(split: Sequence[Parts]) -> list[RowStart]:
-    """Where lines of the first column may begin a row of a table."""
-    count = len({n for parts in split for n in parts})
-    full = sum(len(parts) == count for parts in split)
-    grid = full >= GRID * len(split)
+def _row_starts(
+    split: Sequence[Parts], columns: Mapping[int, Column]
+) -> list[RowStart]:
+    """Where lines of the first column begin rows of a table; running text has none."""
+    full = [len(parts) == len(columns) for parts in split]
+    grid = sum(full) >= GRID * len(split)
+    first = columns.get(0)
+    if first is None or (first.prose and not grid):
+        return []
     return [
-        RowStart(parts[0][0].base, grid and len(parts) == count)
-        for parts in split
+        RowStart(parts[0][0].base, grid and whole)
+        for parts, whole in zip(split, full, strict=True)
         if 0 in parts and not parts[0][0].text[:1].islower()
     ]
 
 
-def _cells(columns: Mapping[int, Column], starts: Sequence[RowStart]) -> Cells:
+def _cells(
+    columns: Mapping[int, Column], starts: Sequence[RowStart], leading: float
+) -> Cells:
     """The lines of each column, those of a paragraph together."""
-    leading = _leading([*columns.values()])
     cells: dict[int, list[list[Piece]]] = {}
     for n, column in columns.items():
         found = cells.setdefault(n, [])
@@ -225,15 +242,17 @@ def _goes_on(
     pitch = line.base - last.base
     if not line.size / 2 < pitch <= leading * SAME_LEADING or last.bold != line.bold:
         return False
-    if split_marker(line.text)[0]:
+    if split_marker(line.text)[0] or NUMBERED_RE.match(line.text):
         return False
-    long, stopped = last.text.count(" ") >= WORDS, bool(STOP_RE.search(last.text))
+    long = last.text.count(" ") >= WORDS
+    new_row = beside is not None and beside.full
     if line.text[:1].islower() or _open(last.text):
-        return long or not (beside and beside.full)
-    if beside and (beside.full or stopped):
+        return long or not new_row
+    stopped = bool(STOP_RE.search(last.text))
+    if beside and (new_row or stopped or not long):
         return False
-    running = column.running or long
-    return running and not _fits(last, line, column.right, 0 if stopped else SPARE)
+    spare = 0 if stopped else SPARE
+    return (column.running or long) and not _fits(last, line, column.right, spare)
 
 
 def _open(text: str) -> bool:
@@ -258,11 +277,11 @@ def _are_lists(columns: Mapping[int, Column]) -> bool:
     )
 
 
-def _rows_align(cells: Cells) -> bool:
+def _rows_align(cells: Cells, leading: float) -> bool:
     """Whether paragraphs begin side by side, as the cells of a table do.
 
-    Running text in columns may do so by chance, but then leaves as much space above
-    them in one column as in the other.
+    Running text in columns may do so by chance, but then leaves no blank lines above
+    them in one column alone.
     """
     begins = [[*_begins(column)] for column in cells.values()]
     fewest = min(begins, key=len)
@@ -273,7 +292,7 @@ def _rows_align(cells: Cells) -> bool:
         for other, other_gap in others
         if abs(line.base - other.base) < SAME_HEIGHT * line.size
     ]
-    ragged = any(abs(a - b) > fewest[0][0].size / 2 for a, b in aligned)
+    ragged = any(abs(a - b) > RAGGED * leading for a, b in aligned)
     return ragged and len(aligned) >= ALIGNED * len(fewest)
 
 
