@@ -89,6 +89,11 @@ ROLE_AT_RE = re.compile(
     r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
     r"(?P<organisation>[A-ZÆØÅ].+)$"
 )
+# After a name without a comma: "KL", "Region Nord", "Egeby Kommune"; not "A/S",
+# "Vandværk", which end an organisation's own name.
+FOLLOWS_NAME_RE = re.compile(
+    r"[A-ZÆØÅ]{2,6}|Region \w+|[\w-]+ Kommune|\w+(?:ministeriet|styrelsen)"
+)
 PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 # "Ida Skov og Bo Lund" are two; "Drift og Anlæg" in parentheses is one.
 AND_RE = re.compile(r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ )?[A-ZÆØÅ])")
@@ -266,7 +271,8 @@ def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | Non
     words = first.split()
     for at in range(2, len(words)):
         name, rest = " ".join(words[:at]), " ".join(words[at:])
-        if is_organisation(rest) and NAME_RE.match(name) and not is_organisation(name):
+        told = FOLLOWS_NAME_RE.fullmatch(rest) and is_organisation(rest)
+        if told and NAME_RE.match(name) and not is_organisation(name):
             return name, rest
     return first, None
 

@@ -15,7 +15,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[A-ZÆØÅ](?!\w))?"
 # "§ 1. Navn", "Ad 5"; not "Punkt 3 blev udsat" (its title is none), "Ad hoc".
 LABELLED_RE = re.compile(
     r"^(?:(?:til|vedr(?:ørende|\.)) (?=punkt|pkt))?"
-    r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag)\b|§)\.?\s*"
+    r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag|emne)\b|§)\.?\s*"
     r"(?:nr\.?|punkt|pkt\.?)?\s*"
     rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|-|–)\s*\d{{1,3}})?)"
     r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
@@ -36,8 +36,8 @@ ROMAN_RE = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[A-ZÆØÅ].+)$", 
 ROMAN = {"I": 1, "V": 5, "X": 10}
 # "3 Budget", where bold type or a heading says that it is one.
 UNMARKED_RE = re.compile(r"^(?P<number>\d{1,3})\s+(?P<title>.+)$", re.DOTALL)
-# "3" or "3." alone, before a block with the title.
-ALONE_RE = re.compile(r"^(?P<number>\d{1,3})\.?$")
+# "3", "3." or "3)" alone, before a block with the title.
+ALONE_RE = re.compile(r"^(?P<number>\d{1,3})[.)]?$")
 # "10.30 Velkomst" is an hour.
 HOUR_RE = re.compile(r"^\d{1,2}\.(?:00|15|30|45)$")
 # "(Åben) Budget": how the sitting is, before the title; not "(Udkast) Budget".
@@ -60,7 +60,9 @@ STOP_RE = re.compile(
 # "Velkomst: Formanden bød velkommen til mødet.", "NY HAL Udvalget besigtigede den.";
 # not "nr. 1221", "Høring: Budget 2020", "FMK Status for projektet".
 STOPPED_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
-COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ]\S*(?: \S+){3,}[.]$)")
+COLON_RE = re.compile(
+    r"(?<=\w): (?=[A-ZÆØÅ]\S*(?: \S+){3,}[.]$|(?:Intet|Ingen|Godkendt|Udsat)\b[^:]*$)"
+)
 CAPITALS_RE = re.compile(r"(?<=[A-ZÆØÅ]{2}) (?=[A-ZÆØÅ][a-zæøå]\S* .+[.]$)")
 LONGEST_BEFORE_COLON = 60  # letters
 

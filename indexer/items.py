@@ -36,6 +36,8 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     """The items of an agenda in printed order; none where no headings tell."""
     candidates = _candidates(blocks)
     chain = best_chain(candidates)
+    if treated := _treated(chain, blocks):
+        return treated
     headings = typed_headings(blocks)
     if not _convincing(chain, headings):
         return headings or plain_headings(blocks)
@@ -43,6 +45,26 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
     closing = _closing(blocks, chain)
     return tuple(sorted([*numbered, *closing], key=lambda start: start.at))
+
+
+def _treated(chain: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Start, ...]:
+    """The items of an agenda listed first and treated under its titles alone."""
+    if sum(candidate.followed for candidate in chain) > 1:
+        return ()
+    after = chain[-1].at + chain[-1].used if chain else 0
+    places = {_key(blocks[at].text): at for at in range(len(blocks) - 1, after - 1, -1)}
+    listed = [(c, places.get(_key(c.heading.title))) for c in chain]
+    starts = [
+        Start(at, 1, c.heading.number, *split_kind(c.heading.title))
+        for c, at in listed
+        if at is not None
+    ]
+    found = len(starts) > 1 and len(starts) * 2 > len(chain)
+    return tuple(sorted(starts, key=lambda start: start.at)) if found else ()
+
+
+def _key(text: str) -> str:
+    return text.casefold().rstrip(" .:")
 
 
 def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:

@@ -228,6 +228,18 @@ Godkendt.
 Godkendt.
 """
 
+TREATED_BY_TITLE = """\
+Referat
+1. Godkendelse af dagsorden
+2. Budget
+3. Eventuelt
+Godkendelse af dagsorden
+Dagsordenen blev godkendt.
+Budget:
+Rådet drøftede budgettet.
+Eventuelt
+Intet.
+"""
 ROMANS = """\
 I. Valg af dirigent
 Ida blev valgt.
@@ -253,6 +265,7 @@ Rådet drøftede budgettet.
 """
 
 AGENDAS = [
+    (TREATED_BY_TITLE, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
     (ROMANS, ["I Valg af dirigent", "II Beretning", "IV Eventuelt"]),
     (ALL_ALIKE, ["1 Velkomst", "1 Budget", "1 Eventuelt"]),
     (LINES_ALONE, ["Velkomst", "Legepladsen"]),
@@ -327,6 +340,7 @@ SAID = [
     ("Velkomst. Formanden bød velkommen.", "Velkomst"),
     ("Velkomst: Formanden bød velkommen til alle.", "Velkomst"),
     ("NY HAL Udvalget besigtigede grunden. Godkendt.", "NY HAL"),
+    ("Eventuelt: Intet.", "Eventuelt"),
     ("Høring: Kvalitetsstandarder 2019", "Høring: Kvalitetsstandarder 2019"),
     ("Lukket: Køb af areal", "Lukket: Køb af areal"),
     ("Lokalplan nr. 1221 Kattrup", "Lokalplan nr. 1221 Kattrup"),
