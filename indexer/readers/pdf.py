@@ -32,7 +32,7 @@ from indexer.readers.text_layer import TextLayers
 
 UNREADABLE = ("garbled", "scan", "empty")
 UNREAD = ("garbled", "scan", "partly")
-SIGNED = 400  # letters of a page that does little more than carry signatures
+SIGNED = 250  # letters of a page that does little more than carry signatures
 # "Underskrifter:", "underskrevet", "Signeret digitalt"
 SIGNATURE_RE = re.compile(r"\b(?:underskr|signe(?:ret|ring)|signatur)", re.IGNORECASE)
 # What services for digital signatures print on the page that they add.
