@@ -1,5 +1,6 @@
 """Files and folders -> what becomes of each: added, unchanged, replaced or failed."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from indexer.model import (
     MissingFileError,
     PageQuality,
     ScannedFileError,
+    StorageError,
     UnsupportedFormatError,
 )
 from indexer.ocr import recognise_text
@@ -32,20 +34,26 @@ SCANNED: frozenset[PageQuality] = frozenset(("scan", "garbled", "partly"))
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files to add: those named, and in folders those of a known format."""
+    """The files to add: those named, and in folders those of a known format.
+
+    A folder that cannot be looked into is among them, so that it is named.
+    """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
-            found.update(dict.fromkeys(sorted(p for p in inside if _shown(p, path))))
-        else:
-            found[path] = None
+        inside = sorted(_find_inside(path)) if path.is_dir() else [path]
+        found.update(dict.fromkeys(inside))
     return list(found)
 
 
-def _shown(path: Path, folder: Path) -> bool:
-    above = path.relative_to(folder).parts[:-1]
-    return is_minutes(path) and not any(part.startswith(".") for part in above)
+def _find_inside(folder: Path) -> Iterator[Path]:
+    closed: list[Path] = []
+    for name, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename))
+    ):
+        folders[:] = [inner for inner in folders if not inner.startswith(".")]
+        files = (Path(name, file) for file in names)
+        yield from (p for p in files if p.suffix.lower() in SUFFIXES and is_minutes(p))
+    yield from closed
 
 
 def add_files(
@@ -149,14 +157,19 @@ def _indexed(archive: Archive) -> dict[str, MeetingSummary]:
     }
 
 
+def _no_file(path: Path) -> MinutesError:
+    if path.is_dir():
+        return StorageError(path, "the folder cannot be read; check who owns it")
+    return UnsupportedFormatError(path) if path.exists() else MissingFileError(path)
+
+
 def _step(
     path: Path, known: dict[str, MeetingSummary], originals: Originals
 ) -> Outcome | Order:
     """What becomes of a file, or the order to read it."""
-    if not path.is_file():
-        error = UnsupportedFormatError if path.exists() else MissingFileError
-        return failed(path, error(path))
     try:
+        if not path.is_file():
+            raise _no_file(path)
         digest = sha256(path)
     except MinutesError as error:
         return failed(path, error)

@@ -26,6 +26,7 @@ from indexer.records import (
 )
 
 EARLIER, TEXTS = "earlier", "ocr"
+LONGEST = 200  # bytes of a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,16 @@ class Original:
 
 
 def plain(name: str) -> str:
-    """A name without control characters and bytes that are no UTF-8."""
+    """A name without control characters and bytes that are no UTF-8, and not too long.
+
+    What is written beside a file has a longer name, of 255 bytes at most.
+    """
     text = os.fsencode(name).decode(errors="replace")
-    return "".join(char if char.isprintable() else "_" for char in text)
+    clean = "".join(char if char.isprintable() else "_" for char in text)
+    stem, dot, suffix = clean.rpartition(".")
+    while len(f"{stem}{dot}{suffix}".encode()) > LONGEST:
+        stem, suffix = (stem[:-1], suffix) if stem else ("", suffix[:-1])
+    return f"{stem}{dot}{suffix}"
 
 
 class Originals:
@@ -157,8 +165,9 @@ class Originals:
         digest = old.record.sha256
         if not kept.exists() and old.path.exists() and sha256(old.path) == digest:
             copy_whole(old.path, kept, digest)
-            sync(kept)
-            sync(kept.parent)
+            with storage(kept):
+                sync(kept)
+                sync(kept.parent)
         return kept.exists()
 
     def _holds(self, path: Path) -> bool:
