@@ -14,11 +14,13 @@ from pdfminer.layout import LTChar
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import stream_value
 
 FINE = 10  # places in a point that are told apart
 OVERPRINT = 0.12  # of a letter's size, by which its second print may be shifted
 # More than any page of minutes holds; what exceeds it was made to exhaust the machine.
 MOST_PRINTED, MOST_FORMS = 1_000_000, 20_000
+LARGEST = 32 * 1024**2  # bytes of a page's content, unpacked
 TURNED = 200  # letters; fewer that do not stand upright run along the margin
 # A glyph that has no letter is kept as this code and its number in the font.
 UNDEFINED = 0xF0000
@@ -69,6 +71,9 @@ class Printer:
 
     def _print(self, page: PDFPage) -> tuple[list[LTChar], list[LTChar]]:
         """The characters that run from left to right, and the others."""
+        size = sum(len(stream_value(part).get_data()) for part in page.contents)
+        if size > LARGEST:
+            raise ExcessiveError(f"a page's content has {size} bytes")
         self._interpreter.process_page(page)
         upright: list[LTChar] = []
         others: list[LTChar] = []
@@ -112,7 +117,7 @@ class _Char(LTChar):
         self._text, self.fontname, self.matrix, self.adv = text, fontname, matrix, adv
 
     def stand(self, matrix: Any, foot: float, size: float, scaling: float) -> None:
-        """Take the room above `foot`, which is below or above the line, up to `size`."""
+        """Take the room from `foot`, a height over the line, up to `size` above it."""
         a, _, _, d, x, y = matrix
         x0, x1 = (x, a * self.adv + x) if a * self.adv >= 0 else (a * self.adv + x, x)
         low, high = d * foot + y, d * (foot + size) + y
