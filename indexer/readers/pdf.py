@@ -21,6 +21,7 @@ from indexer.model import (
     EncryptedFileError,
     GarbledFileError,
     Line,
+    NoMinutesError,
     Page,
     ScannedFileError,
 )
@@ -56,6 +57,7 @@ def read(path: Path) -> tuple[Page, ...]:
         DamagedFileError: it is no whole PDF.
         ScannedFileError: no page has any text, but for signatures.
         GarbledFileError: what text there is is noise.
+        NoMinutesError: its pages are empty.
     """
     pages = _read(path)
     _check(path, pages)
@@ -91,6 +93,8 @@ def _check(path: Path, pages: Sequence[Page]) -> None:
         return
     if "garbled" in unread:
         raise GarbledFileError(path)
+    if not unread:
+        raise NoMinutesError(path)
     raise ScannedFileError(path, "only the signatures have text" if read else "")
 
 
