@@ -1,9 +1,9 @@
 """What `add` of many PDFs costs: `python -m benchmarks.reading 2000`.
 
 Invented minutes are printed as PDFs and added by the command, and pdfminer.six alone
-lays out their pages, in as many processes as there are cores, for these slow each other
-down. Printed are the CPU seconds of both with all their processes, the ratio of the two,
-and how many cores `add` kept busy.
+lays out their pages, in as many processes as there are cores, which slow each other
+down. Printed are the CPU seconds of both with all their processes, their ratio, and how
+many cores `add` kept busy.
 """
 
 import argparse
