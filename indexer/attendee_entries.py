@@ -9,6 +9,7 @@ from indexer.model import Attendance, Attendee
 IsOrganisation = Callable[[str], bool]  # whether a text names an organisation
 
 LONGEST_ROLE = 5  # words
+LONGEST_NAME = 8  # words, with its titles
 MOST_FACTS = 3  # parts after a name
 PAIRS = 3  # rows of a name and one more part that tell what the other part is
 
@@ -269,7 +270,7 @@ def _people(
 def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | None]:
     """A name and the organisation that follows it without a comma: "Ida Skov KL"."""
     words = first.split()
-    for at in range(2, len(words)):
+    for at in range(2, min(len(words), LONGEST_NAME)):
         name, rest = " ".join(words[:at]), " ".join(words[at:])
         told = FOLLOWS_NAME_RE.fullmatch(rest) and is_organisation(rest)
         if told and NAME_RE.match(name) and not is_organisation(name):
@@ -283,7 +284,7 @@ def _titled(printed: str) -> tuple[str, str | None]:
     "Praktiserende læge Ida Skov" and "formand for rådet Bo Lund" have several words.
     """
     words = printed.split()
-    for at in range(1, len(words) - printed[:1].islower()):
+    for at in range(1, min(len(words) - printed[:1].islower(), LONGEST_NAME)):
         title = words[:at]
         begun = ROLE_RE.match(title[0]) or title[0].islower()
         if not begun or title[0] in PARTICLES or not _goes_on(title[1:]):

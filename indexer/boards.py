@@ -38,7 +38,7 @@ BODY_RE = re.compile(
     r"forening(?:en)?|laug(?:et)?|lav|klub(?:ben)?|selskab(?:et)?|panel(?:et)?|"
     r"kollegi(?:um|et)|ledelsen?|styret?|samvirke(?:t)?|fællesskab(?:et)?|værk(?:et)?|"
     r"netværk(?:et)?|team(?:et)?|senat(?:et)?|konvent(?:et)?|delegation(?:en)?)\b"
-    r"|\b(?:KKR|[\w-]*MED|LBR|HSU|SU)\b",
+    r"|\b(?:KKR|(?:\w+-)?MED|LBR|HSU|SU)\b",
     re.IGNORECASE,
 )
 # What stands before the board: "Referat fra ordinært møde nr. 4 i", "Protokol over".
@@ -212,9 +212,9 @@ def _boards_of_line(text: str) -> Iterator[str]:
 def _is_body(text: str) -> bool:
     """Whether a line of its own names a body: "Økonomiudvalget"."""
     return bool(
-        BODY_RE.search(text)
-        and len(text) <= LONGEST_BOARD
-        and text[0].isupper()
+        len(text) <= LONGEST_BOARD
+        and text[:1].isupper()
+        and BODY_RE.search(text)
         and not MINUTES_RE.search(text)
         and not text.casefold().startswith("til ")
         and not re.search(r"[:;!?]|\.$|\d", text)

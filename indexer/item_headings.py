@@ -60,11 +60,11 @@ STOP_RE = re.compile(
 # "Velkomst: Formanden bød velkommen til mødet.", "NY HAL Udvalget besigtigede den.";
 # not "nr. 1221", "Høring: Budget 2020", "FMK Status for projektet".
 STOPPED_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
-COLON_RE = re.compile(
-    r"(?<=\w): (?=[A-ZÆØÅ]\S*(?: \S+){3,}[.]$|(?:Intet|Ingen|Godkendt|Udsat)\b[^:]*$)"
-)
+COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ])")
+ANSWER_RE = re.compile(r"(?:Intet|Ingen|Godkendt|Udsat)\b[^:]*$")
 CAPITALS_RE = re.compile(r"(?<=[A-ZÆØÅ]{2}) (?=[A-ZÆØÅ][a-zæøå]\S* .+[.]$)")
 LONGEST_BEFORE_COLON = 60  # letters
+SENTENCE_WORDS = 3  # blanks in the shortest sentence after a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,16 @@ def split_title(text: str) -> tuple[str, str]:
     capitals = CAPITALS_RE.search(text)
     if capitals and text[: capitals.start()].isupper():
         return text[: capitals.start()], text[capitals.end() :]
-    goes_on = STOPPED_RE.search(text) or COLON_RE.search(text)
-    if goes_on and (goes_on[0] == ". " or goes_on.start() <= LONGEST_BEFORE_COLON):
-        return text[: goes_on.start()], text[goes_on.end() :]
+    stopped = STOPPED_RE.search(text)
+    if stopped:
+        return text[: stopped.start()], text[stopped.end() :]
+    colon = COLON_RE.search(text[:LONGEST_BEFORE_COLON])
+    said = text[colon.end() :] if colon else ""
+    if colon and (_is_sentence(said) or ANSWER_RE.match(said)):
+        return text[: colon.start()], said
     return text, ""
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it ends with a stop and has several words."""
+    return text.endswith(".") and text.count(" ") >= SENTENCE_WORDS
