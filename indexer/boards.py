@@ -55,8 +55,8 @@ BEFORE_BOARD_RE = re.compile(
 # After it: ", onsdag", "den", "afholdt d.", "kl. 10"; not "Onsdagsudvalget".
 AFTER_BOARD_RE = re.compile(
     rf"[\s,.;:–-]*\b(?:{'|'.join(MONTHS)})(?: \d{{4}})?$|"
-    r"[\s,.;:–-]*\b(?:(?:af)?holdt|udsendt|(?:man|tirs|ons|tors|fre|lør|søn)dag|den|d|kl|dato|"
-    r"mødedato|år|referat)\b[\s.,:]*(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
+    r"[\s,.;:–-]*\b(?:(?:blev )?(?:af)?holdt|blev|udsendt|"
+    r"(?:man|tirs|ons|tors|fre|lør|søn)dag|den|d|kl|dato|mødedato|år|referat)\b[\s.,:]*(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
     re.IGNORECASE,
 )
 # "Styregruppen for data, 12. møde", "Integrationsrådets møde", "Rådet - møde nr. 4".

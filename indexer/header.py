@@ -132,7 +132,7 @@ def _prominence(block: Block) -> tuple[int, float, bool, bool]:
 def _names_meeting(text: str) -> bool:
     """Whether a line tells of a meeting; not a label such as "Sted: Rådhuset"."""
     told = BODY_RE.search(text) or find_dates(text) or "møde " in text.casefold()
-    return bool(told) and ":" not in text
+    return bool(told) and ":" not in text and not text.casefold().startswith("dato")
 
 
 def _date(title: str, texts: Sequence[str]) -> PlacedDate | None:
