@@ -48,7 +48,14 @@ NOBODY = frozenset(
         *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
         *("navn", "titel", "punkt", "rolle", "organisation", "sted", "dato", "tid"),
         *("dagsorden", "referat", "bilag", "emne", "ansvarlig", "indhold"),
-        "indholdsfortegnelse",
+        *(
+            "indholdsfortegnelse",
+            "bemærkning",
+            "bemærkninger",
+            "beslutning",
+            "mødested",
+        ),
+        *("mødedato", "mødetidspunkt", "tidspunkt"),
     )
 )
 
@@ -219,7 +226,7 @@ def _split_outside(text: str, separator: str) -> Iterator[str]:
 def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
     bare = PARENTHESIS_RE.sub("", BEFORE_NAME_RE.sub("", part)).strip(" .")
-    bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0]
+    bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0].partition(" fra ")[0]
     names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
     titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
     first = bare.partition(" ")[0]
@@ -248,6 +255,7 @@ def _people(
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
     absent = bool(ABSENCE_RE.search(piece))
     first, works_at = _parted(ABSENCE_RE.split(first.strip(" .:"))[0], is_organisation)
+    first, works_at = _without_origin(first, works_at)
     names = [_titled(name.strip(" .:")) for name in AND_RE.split(first)]
     if is_organisation(first) or not all(_is_name(name) for name, _ in names):
         return []
@@ -265,6 +273,14 @@ def _people(
         )
         for at, (name, title) in enumerate(names)
     ]
+
+
+def _without_origin(first: str, works_at: str | None) -> tuple[str, str | None]:
+    """A name without "fra sekretariatet", and the organisation if that names one."""
+    name, origin, where = first.partition(" fra ")
+    if not origin:
+        return first, works_at
+    return name, where if where[:1].isupper() else works_at
 
 
 def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | None]:

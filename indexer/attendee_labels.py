@@ -41,7 +41,8 @@ OPEN_LABEL_RE = re.compile(
 )
 # "Afbud fra Ida Skov og Bo Lund"; not "Afbud fra bestyrelsen".
 ABSENT_FROM_RE = re.compile(
-    r"^(?i:(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?(?P<list>[A-ZÆØÅ].*)$",
+    r"^(?i:(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?"
+    r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
 # "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists.
@@ -51,7 +52,7 @@ NEXT_LABEL_RE = re.compile(
 )
 # "Referent: Ida Skov", "Formand: Bo Lund"; not "Formanden: vi ser på det".
 TASK_RE = re.compile(
-    r"^(?P<task>referent|mødeleder|ordstyrer|dirigent|formand|næstformand|sekretær|"
+    r"^(?P<task>referent|ref(?=[.:])\.?|mødeleder|ordstyrer|dirigent|formand|næstformand|sekretær|"
     r"protokolfører|kasserer)\s*:\s*(?P<list>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -114,7 +115,8 @@ def parse_label(text: str) -> Label | None:
     if match := LABEL_RE.match(text):
         return Label(_attendance(match), match["list"] or "")
     if match := TASK_RE.match(text):
-        role = match["task"].casefold()
+        task = match["task"].casefold()
+        role = "referent" if task.startswith("ref") else task
         return Label("member" if role in LEADING else "other", match["list"], role=role)
     if match := GROUP_RE.match(text):
         return Label(None, match["list"], group=match["group"])

@@ -152,7 +152,7 @@ def _lists_persons(label: Label, organisation: IsOrganisation) -> bool:
 
 def _lenient(row: Row, organisation: IsOrganisation) -> bool:
     """Whether a row has persons, and no more of what are none."""
-    if is_other_label(row.text):
+    if is_other_label(row.text) or (row.cells and row.cells[0].endswith(":")):
         return False
     parts = _own_rows(row, organisation)
     parsed = [

@@ -55,8 +55,9 @@ BEFORE_BOARD_RE = re.compile(
 # After it: ", onsdag", "den", "afholdt d.", "kl. 10"; not "Onsdagsudvalget".
 AFTER_BOARD_RE = re.compile(
     rf"[\s,.;:–-]*\b(?:{'|'.join(MONTHS)})(?: \d{{4}})?$|"
-    r"[\s,.;:–-]*\b(?:(?:blev )?(?:af)?holdt|blev|udsendt|"
-    r"(?:man|tirs|ons|tors|fre|lør|søn)dag|den|d|kl|dato|mødedato|år|referat)\b[\s.,:]*(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
+    r"[\s,.;:–-]*\b(?:(?:blev )?(?:af)?holdt|blev|udsendt|referat|dato|mødedato|"
+    r"(?:man|tirs|ons|tors|fre|lør|søn)dag|den|d|kl|år)\b[\s.,:]*"
+    r"(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
     re.IGNORECASE,
 )
 # "Styregruppen for data, 12. møde", "Integrationsrådets møde", "Rådet - møde nr. 4".
@@ -69,6 +70,12 @@ MEETING_AFTER_RE = re.compile(
 HELD_RE = re.compile(
     r"\b(?:af)?holdt(?:es)? (?P<board>[A-ZÆØÅ][^.,]{3,60}?) (?:[a-zæøå]+ )?\w*møde\b"
 )
+# "Egeby Landsbylaug – referat af møde": the board before the word for minutes.
+FIRST_RE = re.compile(
+    rf"^(?P<board>[^\d:]{{3,80}}?) ?[,:.–-] ?{_MINUTES}\b", re.IGNORECASE
+)
+# "i Andelsforeningen Havnen" on a line of its own.
+ON_A_LINE_RE = re.compile(r"^(?:i|for|af|til|ved) (?=[A-ZÆØÅ])")
 # "hos Ida", "på rådhuset": where, not who.
 PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale)\b", re.IGNORECASE)
 # ", kl. 10.00-12.00", " - Mødelokale 4"; not "klokken".
@@ -179,6 +186,8 @@ def _boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
 
     With each comes whether it is said to be who met.
     """
+    if first := FIRST_RE.match(title):
+        yield first["board"], bool(BODY_RE.search(first["board"]))
     if held := HELD_RE.search(title):
         yield held["board"], True
     for part in _around(title, find_dates(title, ANY_YEAR)):
@@ -202,7 +211,8 @@ def _around(title: str, dates: Sequence[FoundDate]) -> tuple[str, ...]:
 
 def _boards_of_line(text: str) -> Iterator[str]:
     """Yield the body that a line names: "Økonomiudvalget", "Møde i Følgegruppen"."""
-    plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", text))
+    line = ON_A_LINE_RE.sub("", text)
+    plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", line))
     if _is_body(plain):
         yield plain
     elif len(text) < LONGEST_LINE and re.search(r"møde[t]? i ", text, re.IGNORECASE):
@@ -255,6 +265,12 @@ def _small_letters(word: str) -> str:
 def _owned(board: str, top: Sequence[str], authorities: frozenset[str]) -> str:
     """The board with whose it is, where its name alone does not tell."""
     letterhead = [text.strip() for text in top[:NEAR_TOP] if len(text) <= LONGEST_BOARD]
+    if COUNCIL_RE.fullmatch(board):
+        stem = board.casefold().removesuffix("et").removesuffix("n")
+        pattern = re.compile(rf"[A-ZÆØÅ][\w-]+ {re.escape(stem)}", re.IGNORECASE)
+        for text in letterhead:
+            if pattern.fullmatch(text):
+                return _mixed_case(text)
     if _is_municipal(board):
         printed = [text for text in letterhead if AUTHORITY_RE.fullmatch(text)]
         named = printed[:1] or (authorities if len(authorities) == 1 else ())

@@ -15,7 +15,6 @@ LONGEST_TITLE = 300  # letters
 LONGEST_TEXT = 1000  # what is read of each block
 LONGEST_KEY, LONGEST_STEM = 40, 8  # letters by which a text is found again
 LABELLED = 1  # the rank of a day that is said to be the meeting's
-LONGEST_LABEL = 16  # "Mødetidspunkt:"
 
 # "Referat fra møde", "BESLUTNINGSREFERAT", "Mødereferat"; not "referatet godkendes".
 MINUTES_RE = re.compile(
@@ -38,6 +37,8 @@ OTHER_DATE_RE = re.compile(
 WEEKDAY_RE = re.compile(
     r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b[\s,.]*(?:den|d)?[\s.]*$", re.IGNORECASE
 )
+# "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
+LABEL_RE = re.compile(r"[^\d:]{1,16}:?")
 YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -163,7 +164,7 @@ def _ranked_dates(
             if not OTHER_DATE_RE.search(before):
                 rank = 0 if text in title else _rank(before)
                 found.setdefault(rank, PlacedDate(date.day, at))
-        label = text if len(text) <= LONGEST_LABEL else ""
+        label = text if LABEL_RE.fullmatch(text) else ""
     return found
 
 
