@@ -14,6 +14,7 @@ from indexer.readers.clean import split_marker
 from indexer.readers.rows import Piece
 
 SAME_LEADING = 1.3  # times the smallest pitch, for lines of one cell
+TIGHT = 1.45  # type sizes from line to line that are close in any table
 SAME_HEIGHT = 0.4  # type sizes between lines that begin side by side
 WORDS = 3  # blanks of a line of words, which a name or an office has not
 SPARE = 3  # letters that must fit where no sentence ends
@@ -162,7 +163,8 @@ def _goes_on(
 ) -> bool:
     """Whether a line goes on with the paragraph of the one above it."""
     pitch = line.base - last.base
-    if not line.size / 2 < pitch <= leading * SAME_LEADING or last.bold != line.bold:
+    near = max(leading * SAME_LEADING, line.size * TIGHT)
+    if not line.size / 2 < pitch <= near or last.bold != line.bold:
         return False
     if split_marker(line.text)[0] or NUMBERED_RE.match(line.text):
         return False

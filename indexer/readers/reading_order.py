@@ -9,7 +9,6 @@ text: it is read row by row, but a cell whole before the next.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from indexer.readers.cells import (
@@ -117,18 +116,18 @@ def _placed(
     """
     beside = False
     for number, band in enumerate(bands, 1):
-        lines = {n: [line for cell in band[n] for line in cell] for n in sorted(band)}
-        wide = kind == "table" and len(lines) > 1
-        pitch = 0.0 if above is None else max(lines[min(lines)][0].base - above, 0.0)
-        for n, (top, *others) in lines.items():
+        wide = kind == "table" and len(band) > 1
+        for n in sorted(band):
             right, row, column = columns[n].right, wide * number, wide * (n + 1)
             apart = wide or beside or kind == "list"
-            yield Placed(top, pitch, apart, right, row, column)
-            for last, line in pairwise((top, *others)):
-                down = max(line.base - last.base, 0.0)
-                yield Placed(line, down, False, right, row, column)
-            pitch = 0.0
-        above = max(line.base for column in lines.values() for line in column)
+            for cell in band[n]:
+                for line in cell:
+                    pitch = 0.0 if above is None else max(line.base - above, 0.0)
+                    yield Placed(line, pitch, apart, right, row, column)
+                    above, apart = line.base, False
+                # A first column holds titles, which may go on with a capital.
+                apart = kind == "table" and n > 0 and not columns[n].running
+        above = max(cell[-1].base for column in band.values() for cell in column)
         beside = wide
 
 

@@ -133,6 +133,14 @@ BLOCKS: dict[str, tuple[Sequence[Row], int]] = {
     "a closed parenthesis": (["Ida Skov (formand)", "Bo Lund (medlem)"], 2),
     "the cell of a table": ([FULL, ("aftaler", {"cell": True})], 2),
     "sizes that OCR guesses": ([FULL, ("aftaler.", {"size": 12.5})], 1),
+    "text that hangs from a letter": (
+        [
+            "a) at " + FULL[:-6],
+            (FULL[:-9], {"left": 20.0}),
+            (FULL[:-9], {"left": 20.0}),
+        ],
+        1,
+    ),
     "list markers": ([FULL, marked("Første", "•"), marked("Andet", "•")], 3),
     "text left of a list": (
         [marked(FULL, "•", left=20.0), "Derudover " + FULL],
@@ -191,6 +199,12 @@ def test_lines_are_full_where_their_column_ends() -> None:
     columns = replace(page, lines=(*page.lines[:-2], first, second))
     assert texts(columns)[-1] == "Ida Skov fra Nordby Kommune var med."
     assert texts(page)[-1] == "Nordby Kommune var med."
+
+
+def test_labels_below_one_another_in_a_column() -> None:
+    page = printed("Dato: 3. maj 2024", "Sagsnr.: 24/1234")
+    column = tuple(replace(line, right=160.0) for line in page.lines)
+    assert texts(replace(page, lines=column)) == [line.text for line in page.lines]
 
 
 def test_landscape_pages_have_longer_lines() -> None:
