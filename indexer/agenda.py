@@ -1,5 +1,6 @@
 """Blocks -> agenda items, subheadings and the paragraphs under them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,6 +17,8 @@ from indexer.unnumbered_items import is_part, is_short_line, without_contents
 Kind = Literal["item", "subheading", "paragraph"]
 
 LONGEST_HEADING = 160  # letters
+# "Godkendelse af", "Drift,": what goes on in the next line; not "Budget 2020".
+HANGING_RE = re.compile(r"(?:\b(?:af|og|for|i|til|om|på|vedr\.?|fra|med|samt)|[,–-])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,21 @@ def _parts(block: Block) -> Iterator[Block]:
 
     Some minutes set both alike and close to each other.
     """
-    at = next((n for n, li in enumerate(block.lines) if n and is_part(li.text)), 0)
+    texts = [line.text for line in block.lines]
+    at = next(
+        (n for n in range(1, len(texts)) if _begins_part(*texts[n - 1 : n + 1])), 0
+    )
     if not at or not (set_apart(block) or parse_item(block.lines[0].text)):
         yield block
         return
     for lines in (block.lines[:at], block.lines[at:]):
         text = join_lines([line.text for line in lines], NO_WORDS)
         yield replace(block, text=text, lines=lines)
+
+
+def _begins_part(before: str, line: str) -> bool:
+    """Whether a line is "Indstilling"; not the end of "Godkendelse af" "dagsorden"."""
+    return is_part(line) and line[:1].isupper() and not HANGING_RE.search(before)
 
 
 def _item(start: Start, blocks: Sequence[Block], ordinal: int) -> AgendaItem:

@@ -226,7 +226,8 @@ def _split_outside(text: str, separator: str) -> Iterator[str]:
 def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
     bare = PARENTHESIS_RE.sub("", BEFORE_NAME_RE.sub("", part)).strip(" .")
-    bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0].partition(" fra ")[0]
+    bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0]
+    bare = _without_origin(bare, None)[0]
     names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
     titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
     first = bare.partition(" ")[0]
@@ -278,7 +279,7 @@ def _people(
 def _without_origin(first: str, works_at: str | None) -> tuple[str, str | None]:
     """A name without "fra sekretariatet", and the organisation if that names one."""
     name, origin, where = first.partition(" fra ")
-    if not origin:
+    if not origin or " " not in name:
         return first, works_at
     return name, where if where[:1].isupper() else works_at
 

@@ -215,8 +215,18 @@ def _boards_of_line(text: str) -> Iterator[str]:
     plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", line))
     if _is_body(plain):
         yield plain
+    elif ON_A_LINE_RE.match(text) and _is_body(before := _before_date(line)):
+        yield before
     elif len(text) < LONGEST_LINE and re.search(r"møde[t]? i ", text, re.IGNORECASE):
         yield from (name for name, _ in _boards_of_title(text) if BODY_RE.search(name))
+
+
+def _before_date(line: str) -> str:
+    """What stands before the first day of a line, without "torsdag den"."""
+    before = _around(line, find_dates(line, ANY_YEAR))[0]
+    while before != (shorter := AFTER_BOARD_RE.sub("", before)):
+        before = shorter
+    return before
 
 
 def _is_body(text: str) -> bool:

@@ -41,12 +41,12 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     """The items of an agenda in printed order; none where no headings tell."""
     candidates = _candidates(blocks)
     chain = best_chain(candidates)
-    if not chain:
-        candidates = _candidates(blocks, unmarked=True)
-        chain = best_chain(candidates)
     if treated := _treated(chain, blocks):
         return treated
     headings = typed_headings(blocks)
+    if not headings and not _convincing(chain, ()):
+        candidates = _candidates(blocks, unmarked=True)
+        chain = best_chain(candidates)
     if not _convincing(chain, headings):
         return headings or plain_headings(blocks)
     listed = _listed([c for c in candidates if c.at < chain[0].at])
