@@ -145,15 +145,22 @@ def _with_cell(row: Row, part: Row) -> Row:
 
 
 def _same_row(one: Line, other: Line) -> bool:
-    if one.row or other.row:
-        return one.row == other.row and one.column != other.column
+    if one.row and other.row and one.row != other.row:
+        return False
+    beside = 0 < one.row == other.row and one.column != other.column
+    return beside or _level(one, other)
+
+
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines stand at the same height of a page."""
     if one.box is None or other.box is None or one.page != other.page:
         return False
     return abs(one.box.top - other.box.top) < SAME_ROW
 
 
 def _same_cell(one: Line, other: Line) -> bool:
-    return 0 < one.row == other.row and one.column == other.column
+    same = 0 < one.row == other.row and one.column == other.column
+    return same and not _level(one, other)
 
 
 def _columns(parts: Sequence[Row]) -> list[Row]:
