@@ -116,13 +116,19 @@ def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate
             heading = Heading("alone", alone, title.text)
             return Candidate(at, 2, heading, title, followed=False)
         return None
-    apart = set_apart(block) or (unmarked and is_short_line(block))
+    apart = set_apart(block) or (unmarked and _is_short_after_number(block))
     parsed = parse_item(block.text, set_apart=apart)
     if parsed is None or is_contents(block.text):
         return None
     if len(split_title(parsed.title)[0]) > LONGEST_TITLE:
         return None
     return Candidate(at, 1, parsed, block, followed=False)
+
+
+def _is_short_after_number(block: Block) -> bool:
+    """Whether a block is a number and a short line: "3 Budget"."""
+    title = block.text.lstrip("0123456789 ")
+    return bool(title) and is_short_line(replace(block, text=title))
 
 
 def _listed(before: Sequence[Candidate]) -> dict[str, str]:

@@ -55,6 +55,25 @@ def test_tables_of_contents_are_dropped() -> None:
     assert [text for _, _, text in outline(found)] == ["Drøftet.", "Ja."]
 
 
+def test_contents_without_leaders_are_dropped_too() -> None:
+    contents = blocks("1. Budget 2016 3", "2. Drift 4", "2.1. Veje 4")
+    text = blocks("1. Budget 2016", "Drøftet.", "2. Drift", "Ja.", "2.1. Veje", "Nej.")
+    found = outline([*contents, *text])
+    assert [text for _, _, text in found] == ["Drøftet.", "Ja.", "Nej."]
+
+
+def test_a_part_set_like_the_title_above_it_is_its_own() -> None:
+    heading = block("1. Budget\nIndstilling", bold=True)
+    found = [heading, *blocks("At budgettet godkendes.")]
+    assert outline(found) == [("1", "Indstilling", "At budgettet godkendes.")]
+
+
+def test_a_title_goes_on_in_the_next_line() -> None:
+    heading = block("1. Godkendelse af\nDagsorden", bold=True)
+    agenda = find_agenda([heading, *blocks("Godkendt.")])
+    assert [item.title for item in agenda.items] == ["Godkendelse af Dagsorden"]
+
+
 def test_without_items_all_after_the_front_matter_are_paragraphs() -> None:
     found = [*FRONT, *blocks("KL orienterede om udbuddet.", "Rådet tog det op.")]
     assert [item for item, _, _ in outline(found)] == [None, None]

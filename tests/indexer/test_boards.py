@@ -14,6 +14,17 @@ BOARDS = [
     ),
     (["Referat", "Emne: Budget 2024", "Økonomiudvalget"], "Økonomiudvalget"),
     (["Udvalg:", "Teknisk Udvalg", "Mødedato:"], "Teknisk Udvalg"),
+    (["Egeby Landsbylaug – referat af møde d. 5/4-18"], "Egeby Landsbylaug"),
+    (
+        [
+            "Referat af generalforsamling",
+            "i Andelsforeningen Havnen torsdag den 3/5 2018",
+        ],
+        "Andelsforeningen Havnen",
+    ),
+    (["Referat nr. 12/2011 fra møde i Havneudvalget"], "Havneudvalget"),
+    (["Referat fra møde i koordinationsgruppen"], "Koordinationsgruppen"),
+    (["Møde i Det Centrale Handicapråd, marts 2016"], "Det Centrale Handicapråd"),
     (["Referat", "Teknisk Udvalg - Mødelokale 204"], "Teknisk Udvalg"),
     (["KKR NORDLAND", "REFERAT"], "KKR Nordland"),
     (["FRITIDS- OG KULTURUDVALGET", "REFERAT"], "Fritids- og Kulturudvalget"),
@@ -42,6 +53,7 @@ SHARED = [
         "Forretningsudvalget (Region Nord)",
     ),
     (["Egeby Kommune", "Referat", "Egeby Byråd"], "Egeby Byråd"),
+    (["BYRÅDET", "Referat", "Egeby Byråd"], "Egeby Byråd"),
     (["Referat", "Børne- og Skoleudvalget"], "Børne- og Skoleudvalget"),
     # An attendee's organisation is no owner.
     (["Referat af bestyrelsesmøde", "Deltagere:", "Egeby Skole"], "Bestyrelsen"),

@@ -228,6 +228,26 @@ Godkendt.
 Godkendt.
 """
 
+UNMARKED = """\
+Referat
+1 Godkendelse af dagsorden
+Godkendt.
+2 Budget
+Rådet drøftede budgettet.
+3 Eventuelt
+Intet.
+"""
+DOUBLED = """\
+*1. Budget
+Drøftet.
+*2. Vejbelysning
+1. Udvalget tog redegørelsen til efterretning.
+2. Forvaltningen undersøger prisen.
+*2. Vintertjeneste
+Vedtaget.
+*5. Vandløb
+Udsat.
+"""
 TREATED_BY_TITLE = """\
 Referat
 1. Godkendelse af dagsorden
@@ -265,6 +285,8 @@ Rådet drøftede budgettet.
 """
 
 AGENDAS = [
+    (UNMARKED, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
+    (DOUBLED, ["1 Budget", "2 Vejbelysning", "2 Vintertjeneste", "5 Vandløb"]),
     (TREATED_BY_TITLE, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
     (ROMANS, ["I Valg af dirigent", "II Beretning", "IV Eventuelt"]),
     (ALL_ALIKE, ["1 Velkomst", "1 Budget", "1 Eventuelt"]),
