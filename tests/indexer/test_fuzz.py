@@ -1,4 +1,4 @@
-"""Damaged files become meetings or are refused; `benchmarks/fuzz.py` has more of them."""
+"""Damaged files become meetings or are refused; benchmarks/fuzz.py has more of them."""
 
 from pathlib import Path
 
