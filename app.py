@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from indexer.archive import Archive
 from web.api import api_meeting, api_search, api_suggest, healthz
 from web.errors import Failure, register_errors
+from web.exports import export_csv, export_json, export_word
 from web.meetings import meeting, meetings, paragraph, permalink
 from web.originals import source
 from web.search_page import help_page, search
@@ -24,6 +25,9 @@ ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/p/<paragraph_id>", permalink),
     ("/p/<paragraph_id>/", paragraph),
     ("/help", help_page),
+    ("/export.csv", export_csv),
+    ("/export.json", export_json),
+    ("/export.docx", export_word),
     ("/api/search", api_search),
     ("/api/meetings/<meeting_id>", api_meeting),
     ("/api/suggest", api_suggest),

@@ -6,6 +6,7 @@ vocabulary/         topics and organisations; without it the shipped ones
 index/              what `rebuild` makes of the other two
 """
 
+import datetime
 import difflib
 import logging
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from indexer.files import storage
-from indexer.generations import Generation, current
+from indexer.generations import Generation, changed, current
 from indexer.lock import locked
 from indexer.model import (
     Meeting,
@@ -96,6 +97,10 @@ class Archive:
         if found is None:
             raise MissingIndexError
         return found
+
+    def changed(self) -> datetime.datetime | None:
+        """When what serves now was made, in UTC; None before anything is indexed."""
+        return changed(self.index)
 
     def engine(self) -> "Engine":
         """The search engine of what serves now; cheap to ask for again.

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,15 @@ def current(index: Path) -> Generation | None:
     except FileNotFoundError:
         return None
     return Generation(index / name)
+
+
+def changed(index: Path) -> datetime | None:
+    """When the generation that serves became current, in UTC; None before the first."""
+    try:
+        seconds = (index / CURRENT).stat().st_mtime
+    except FileNotFoundError:
+        return None
+    return datetime.fromtimestamp(seconds, tz=UTC)
 
 
 @contextmanager

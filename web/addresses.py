@@ -27,13 +27,14 @@ def sorted_by(query: Query, sort: Sort) -> Query:
     return replace(query, sort=sort)
 
 
-def hit_address(document: IndexDocument) -> str:
+def hit_address(document: IndexDocument, external: bool = False) -> str:
     """Where a hit is read: its permalink; the attendee list has none."""
     if document.document_kind == "attendees":
-        return url_for("meeting", meeting_id=document.meeting_id, _anchor="deltagere")
-    return url_for("permalink", paragraph_id=document.id)
+        there = {"meeting_id": document.meeting_id, "_anchor": "deltagere"}
+        return url_for("meeting", _external=external, **there)
+    return url_for("permalink", paragraph_id=document.id, _external=external)
 
 
-def source_address(document: IndexDocument) -> str:
-    page = f"page={document.page}"
-    return url_for("source", meeting_id=document.meeting_id, _anchor=page)
+def source_address(document: IndexDocument, external: bool = False) -> str:
+    there = {"meeting_id": document.meeting_id, "_anchor": f"page={document.page}"}
+    return url_for("source", _external=external, **there)

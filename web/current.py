@@ -6,7 +6,7 @@ from flask import current_app, request
 
 from indexer.archive import Archive
 from search.errors import BadPageError
-from search.model import Query
+from search.model import Query, Results
 from search.urls import parse_arguments
 
 
@@ -23,6 +23,13 @@ def is_empty() -> bool:
 def read_query() -> Query:
     """The search that the address asks for."""
     return parse_arguments(request.args.to_dict(flat=False), archive().vocabulary())
+
+
+def find(query: Query) -> Results:
+    """What a search finds; nothing where nothing was ever added."""
+    if is_empty():
+        return Results(query, total=0, meetings=0, hits=())
+    return archive().engine().search(query)
 
 
 def read_page(total: int, per_page: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from flask import Flask
 
 from web.addresses import parameters, sorted_by
 from web.current import archive
+from web.plain_text import plain
 
 Value = TypeVar("Value")
 
@@ -16,7 +17,7 @@ Value = TypeVar("Value")
 def prepare_templates(app: Flask) -> None:
     """Give templates their filters and the addresses of static files."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label)
+    app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label, plain=plain)
     app.jinja_env.globals.update(parameters=parameters, sorted_by=sorted_by)
     app.context_processor(demo)
     _version_static_files(app)
