@@ -5,16 +5,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
+from flask_compress import Compress
 from werkzeug.wrappers import Response
 
 from indexer.archive import Archive
+from web.about import (
+    accessibility,
+    favicon,
+    help_page,
+    opensearch,
+    robots,
+    statement,
+    suggestions,
+)
 from web.api import api_meeting, api_search, api_suggest, healthz
+from web.base_address import BaseAddress
+from web.calendars import meetings_calendar
 from web.errors import Failure, register_errors
 from web.exports import export_csv, export_json, export_word
+from web.feeds import feed
 from web.meetings import meeting, meetings, paragraph, permalink
 from web.originals import source
-from web.search_page import help_page, search
+from web.search_page import search
 from web.security import security_headers
+from web.settings import read_settings
 from web.templating import prepare_templates
 
 ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
@@ -25,6 +39,10 @@ ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/p/<paragraph_id>", permalink),
     ("/p/<paragraph_id>/", paragraph),
     ("/help", help_page),
+    ("/tilgaengelighed", accessibility),
+    ("/was", statement),
+    ("/feed.atom", feed),
+    ("/meetings.ics", meetings_calendar),
     ("/export.csv", export_csv),
     ("/export.json", export_json),
     ("/export.docx", export_word),
@@ -32,24 +50,47 @@ ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/api/meetings/<meeting_id>", api_meeting),
     ("/api/suggest", api_suggest),
     ("/healthz", healthz),
+    ("/opensearch.xml", opensearch),
+    ("/suggestions", suggestions),
+    ("/robots.txt", robots),
+    ("/favicon.ico", favicon),
 )
+
+COMPRESSED = [
+    "application/atom+xml",
+    "application/json",
+    "application/opensearchdescription+xml",
+    "image/svg+xml",
+    "text/calendar",
+    "text/css",
+    "text/csv",
+    "text/html",
+    "text/javascript",
+]
 
 
 def create_app(data: Path | None = None) -> Flask:
     """The archive in `data`, or else in REFERATARKIV_DATA, as a WSGI application.
 
-    REFERATARKIV_ROBOTS is sent as X-Robots-Tag; minutes hold names of people, so that
-    search engines are asked to stay away.
+    `Settings` tells what else may be set.
+
+    Raises:
+        BadSettingError: a setting cannot be used.
     """
     app = Flask(__name__)
     directory = data or Path(os.environ.get("REFERATARKIV_DATA", "data"))
-    robots = os.environ.get("REFERATARKIV_ROBOTS", "noindex, nofollow")
-    app.extensions["archive"] = Archive(directory)
+    settings = read_settings(os.environ)
+    app.extensions.update(archive=Archive(directory), settings=settings)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     for rule, view in ROUTES:
         app.add_url_rule(rule, view_func=view)
     register_errors(app)
     prepare_templates(app)
-    app.after_request(security_headers(robots))
+    app.after_request(security_headers(settings.robots))
+    app.config.update(COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_ALGORITHM=["br", "gzip"])
+    Compress(app)
+    if settings.url:
+        at_home = BaseAddress(app.wsgi_app, settings.url)
+        app.wsgi_app = at_home  # type: ignore[assignment, method-assign]
     return app

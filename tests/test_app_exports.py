@@ -205,7 +205,7 @@ def test_a_meeting_as_word(client: FlaskClient) -> None:
 def test_more_than_fits_is_said(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "MOST", 2)
+    monkeypatch.setattr(exports, "MOST_IN_FILE", 2)
     rows = table(fetch(client, "/export.csv?q=SOR").text)
     assert len(rows) == 2
     assert re.search(r"\. De første 2 af \d+ afsnit, udtrukket", rows[0]["Søgning"])

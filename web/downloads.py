@@ -9,6 +9,9 @@ from werkzeug.wrappers import Response
 from search.folding import fold
 from web.current import archive
 
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+MOST_IN_FILE = 10_000  # paragraphs
+MOST_IN_WORD = 1_000  # which is made whole before it is sent
 WORDS_IN_NAME = 6
 
 

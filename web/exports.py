@@ -14,14 +14,11 @@ from search.refine import find_filters
 from search.results_json import hit_json
 from web.addresses import hit_address, parameters, source_address
 from web.current import find, read_query
-from web.downloads import download
-from web.plain_text import wording
+from web.downloads import MOST_IN_FILE, MOST_IN_WORD, download
+from web.plain_text import Wording
 from web.spreadsheet import Cell, to_csv
 from web.word import MEDIA_TYPE as DOCX
 from web.word import Report, to_docx
-
-MOST = 10_000  # paragraphs in a file
-MOST_IN_WORD = 1_000  # which is made whole before it is sent
 
 CSV = "text/csv; charset=utf-8; header=present"
 JSON = "application/json"
@@ -43,14 +40,14 @@ class Extract:
 
 def export_csv() -> Response:
     """A row for every paragraph, for spreadsheets."""
-    found = extract(MOST)
+    found = extract(MOST_IN_FILE)
     body = stream_with_context(to_csv(_rows(found)))
     return download(body, CSV, found.search, "csv")
 
 
 def export_json() -> Response:
     """The hits as the API has them, in one answer and with whole addresses."""
-    found = extract(MOST)
+    found = extract(MOST_IN_FILE)
     return download(stream_with_context(_pieces(found)), JSON, found.search, "json")
 
 
@@ -65,7 +62,7 @@ def extract(most: int) -> Extract:
     """The search that the address asks for, from its first hit to its `most`th."""
     query = replace(read_query(), page=1, per_page=most, whole=True)
     results = find(query)
-    said, hits = wording(), tuple(results.hits)
+    said, hits = Wording(), tuple(results.hits)
     search = said.search(query, list(find_filters(query)))
     told = said.told(search, results.total, len(hits), datetime.date.today())
     return Extract(query, results.total, hits, search, told)
@@ -77,13 +74,13 @@ def _rows(found: Extract) -> Iterator[tuple[Cell, ...]]:
     Each row says which search it comes from: so the first row is the heading, as
     programs expect, and the rows of several searches may stand in one sheet.
     """
-    yield wording().COLUMNS
+    yield Wording().COLUMNS
     for hit in found.hits:
         yield _row(hit, found.told)
 
 
 def _row(hit: Hit, told: str) -> tuple[Cell, ...]:
-    found, said = hit.document, wording()
+    found, said = hit.document, Wording()
     return (
         found.date.isoformat() if found.date else None,
         found.board,

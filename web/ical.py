@@ -8,7 +8,8 @@ from icalendar import Calendar, vText
 from icalendar import Event as Entry
 from werkzeug.wrappers import Response
 
-from web.downloads import conditional
+from web.current import archive
+from web.downloads import NEVER, conditional
 from web.plain_text import printable
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -28,16 +29,14 @@ class Event:
     tentative: bool = False
 
 
-def calendar_response(
-    name: str, events: Iterable[Event], stamp: datetime.datetime
-) -> Response:
-    """A calendar to subscribe to; `stamp` says when its events were last written."""
-    body = to_ical(name, events, stamp)
+def calendar_response(name: str, events: Iterable[Event]) -> Response:
+    """A calendar to subscribe to, written when the archive last changed."""
+    body = to_ical(name, events, archive().changed() or NEVER)
     return conditional(Response(body, content_type=MEDIA_TYPE))
 
 
 def to_ical(name: str, events: Iterable[Event], stamp: datetime.datetime) -> bytes:
-    """Lines of at most 75 bytes that end in CRLF, the same for the same events."""
+    """The file; `stamp` says when its events were last written."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)

@@ -22,6 +22,18 @@ def plain(text: str) -> str:
     return Markup(text).unescape().replace("\N{NO-BREAK SPACE}", " ")
 
 
-def wording() -> Any:
-    """The macros and lists of `_files.txt`, which say in Danish what files say."""
-    return current_app.jinja_env.get_template("_files.txt").module
+class Wording:
+    """The macros and lists of `_files.txt`, which say in Danish what files say.
+
+    Jinja hands out what a macro wrote as safe HTML, whatever the macro escaped. Here it
+    is text, which a page or a feed that shows it escapes like any other.
+    """
+
+    def __init__(self) -> None:
+        self._said: Any = current_app.jinja_env.get_template("_files.txt").module
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._said, name)
+        if not callable(found):
+            return found
+        return lambda *arguments: str(found(*arguments))

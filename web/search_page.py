@@ -1,14 +1,12 @@
-"""The search page, the front page and help."""
+"""The search page and the front page."""
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from search.errors import EngineError
-from search.examples import Examples, find_examples
+from search.examples import find_examples
 from search.model import Query
 from search.refine import count_words, drop_filters, find_filters, find_ways
 from search.timeline import timeline
@@ -63,11 +61,3 @@ def start() -> str:
         topics=engine.search(Query(per_page=1)).facets["topic"][:TOPICS_ON_START],
         examples=find_examples(engine),
     )
-
-
-def help_page() -> str:
-    """How to search, with examples from this archive."""
-    examples = Examples()
-    with suppress(EngineError):
-        examples = find_examples(archive().engine())
-    return render_template("help.html", examples=examples)

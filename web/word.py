@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from search.model import Hit, IndexDocument
-from web.plain_text import printable, wording
+from web.plain_text import Wording, printable
 from web.templating import grouped
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,7 +42,7 @@ def to_docx(report: Report) -> bytes:
     """The file, its hits under their meetings and items as on the page."""
     document = _new(report.title)
     document.add_paragraph(printable(report.told))
-    said = wording()
+    said = Wording()
     for _, of_meeting in grouped(report.hits, "document.meeting_id"):
         _heading(document, said.meeting(of_meeting[0].document), 1)
         for _, of_item in grouped(of_meeting, "document.item_ordinal"):
@@ -78,7 +78,7 @@ def _heading(document: Docx, text: str, level: int) -> None:
 
 def _add_hit(document: Docx, hit: Hit, report: Report) -> None:
     """The paragraph with its marks, and below it the citation."""
-    said, found = wording(), hit.document
+    said, found = Wording(), hit.document
     words = document.add_paragraph()
     words.paragraph_format.keep_with_next = True
     if found.decision:
