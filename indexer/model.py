@@ -14,6 +14,7 @@ ParagraphKind = Literal["para", "bullet", "intro"]
 ItemKind = Literal["O", "B", "D"]
 Attendance = Literal["member", "apology", "other"]
 DecisionKind = Literal["efterretning", "godkendt", "enighed", "aftalt", "konklusion"]
+Precision = Literal["day", "month", "season"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,34 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when something was promised, as printed and as it is resolved.
+
+    `last` is the last day on which it is kept; None where the minutes do not tell, as
+    for a next meeting without a date. `precision` says how much of that day is meant:
+    itself, its month, or the season that ends with it.
+    """
+
+    wording: str
+    last: datetime.date | None
+    precision: Precision = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was promised in a paragraph, at the half-open span of its text.
+
+    `owners` are organisations by name, or bodies and persons as printed; none where
+    the minutes do not tell.
+    """
+
+    start: int
+    end: int
+    owners: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """The unit of search. `n` counts a meeting's paragraphs from 1."""
 
@@ -143,6 +172,7 @@ class Paragraph:
     topics: tuple[str, ...] = ()  # ids of the topics it names
     topics_context: tuple[str, ...] = ()  # ids its item or subheading is about
     decisions: tuple[DecisionKind, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
     @property
     def page(self) -> int:

@@ -1,11 +1,13 @@
 """Pages of Lines -> the Meeting they tell of: the whole way, step by step."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from indexer.agenda import Agenda, Entry, find_agenda
 from indexer.attendees import AttendeeLists, find_attendees
+from indexer.deadlines import MeetingDays, find_next_meeting
 from indexer.header import Header, find_header
 from indexer.meeting_ids import meeting_id
 from indexer.model import Corrections, Meeting, NoMinutesError, Page, Source
@@ -38,11 +40,15 @@ def recognise(
     lists = _attendee_lists(agenda, vocabulary)
     entries = [*_said_first(agenda, header, lists), *agenda.entries]
     key = key or meeting_id(header.date, header.board)
-    paragraphs = tuple(find_paragraphs(entries, lists.attendees, vocabulary, key))
-    if not paragraphs:
-        raise NoMinutesError(Path(source.name))
     given = corrections or Corrections()
     board, date = given.board or header.board, given.date or header.date
+    paragraphs = tuple(
+        find_paragraphs(
+            entries, lists.attendees, vocabulary, key, _days(agenda.entries, date)
+        )
+    )
+    if not paragraphs:
+        raise NoMinutesError(Path(source.name))
     return Meeting(
         id=meeting_id(date, board),
         board=board,
@@ -53,6 +59,14 @@ def recognise(
         items=agenda.items,
         paragraphs=paragraphs,
     )
+
+
+def _days(entries: Sequence[Entry], date: datetime.date | None) -> MeetingDays | None:
+    """What deadlines are counted from; None for a meeting without a date."""
+    if date is None:
+        return None
+    texts = (entry.block.text for entry in entries)
+    return MeetingDays(date, find_next_meeting(texts, date))
 
 
 def _attendee_lists(agenda: Agenda, vocabulary: Vocabulary) -> AttendeeLists:
