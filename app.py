@@ -25,6 +25,7 @@ from web.errors import Failure, register_errors
 from web.exports import export_csv, export_json, export_word
 from web.feeds import feed
 from web.meetings import meeting, meetings, paragraph, permalink
+from web.openapi import api_page, openapi
 from web.originals import source
 from web.search_page import search
 from web.security import security_headers
@@ -49,9 +50,11 @@ ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/api/search", api_search),
     ("/api/meetings/<meeting_id>", api_meeting),
     ("/api/suggest", api_suggest),
+    ("/api/suggest/opensearch", suggestions),
+    ("/api/openapi.json", openapi),
+    ("/api", api_page),
     ("/healthz", healthz),
     ("/opensearch.xml", opensearch),
-    ("/suggestions", suggestions),
     ("/robots.txt", robots),
     ("/favicon.ico", favicon),
 )
