@@ -28,6 +28,7 @@ from indexer.model import (
 )
 from indexer.originals import Originals
 from indexer.records import Record, originals, read_record
+from indexer.register import Register
 from indexer.vocabulary import load_vocabulary
 from search.concepts import Vocabulary
 from search.errors import MissingIndexError
@@ -126,6 +127,14 @@ class Archive:
         if self._summaries is None or self._summaries[0] != found.directory:
             self._summaries = found.directory, found.summaries()
         return self._summaries[1]
+
+    def follow_ups(self) -> Register:
+        """What was promised at any of the meetings.
+
+        Raises:
+            MissingIndexError: nothing has been indexed.
+        """
+        return self.generation().follow_ups
 
     def meeting(self, meeting_id: str) -> Meeting:
         """One meeting.

@@ -50,13 +50,16 @@ class Change:
 
     def index(self, engine: Engine, tick: Tick) -> None:
         """Bring the search index in line; `tick` is called after each meeting."""
-        with engine.writer() as writer:
+        register = self._generation.follow_ups
+        with engine.writer() as writer, register.writer() as follow_ups:
             for meeting_id in self.changed:
                 meeting = self.meeting(meeting_id)
                 if meeting is None:
                     writer.remove(meeting_id)
+                    follow_ups.remove(meeting_id)
                 else:
                     writer.replace(meeting_id, documents(meeting))
+                    follow_ups.replace(meeting)
                 tick()
 
 

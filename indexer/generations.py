@@ -19,6 +19,8 @@ from typing import Any
 from indexer.files import storage, sync, write_whole
 from indexer.meeting_json import from_json, to_json
 from indexer.model import Meeting, MeetingSummary
+from indexer.register import NAME as REGISTER
+from indexer.register import Register
 from search.errors import DamagedIndexError
 
 ENGINE, MEETINGS, SUMMARIES = "engine", "meetings", "meetings.json"
@@ -34,6 +36,7 @@ class Generation:
         self.directory = directory
         self.engine = directory / ENGINE
         self._meetings = directory / MEETINGS
+        self.follow_ups = Register(directory / REGISTER)
 
     def summaries(self) -> tuple[MeetingSummary, ...]:
         """The meetings in it, newest first; those without a date come first.
@@ -175,6 +178,9 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _link_file(source: str, target: str) -> None:
+    if source.endswith(REGISTER):  # the only file that is changed where it is
+        shutil.copyfile(source, target)
+        return
     try:
         os.link(source, target)
     except OSError:  # a file system without links

@@ -248,6 +248,41 @@ class Meeting:
     items: tuple[AgendaItem, ...]
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def invented(self) -> bool:
+        """Whether the minutes say of themselves that they are invented."""
+        return self.title.endswith(INVENTED)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredFollowUp:
+    """A follow-up with all that a list of them shows; `text` is the clause itself."""
+
+    meeting_id: str
+    board: str | None
+    date: datetime.date | None  # of the meeting
+    invented: bool
+    paragraph_id: str
+    n: int
+    item: str | None  # its number as printed
+    text: str
+    owners: tuple[str, ...]
+    topics: tuple[str, ...]  # ids, by name and by context
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpFilter:
+    """Which follow-ups are asked for; None lets all through."""
+
+    board: str | None = None
+    owner: str | None = None
+    topic: str | None = None
+
+
+FollowUpStatus = Literal["ahead", "passed", "none"]
+Choices = Sequence[tuple[str, int]]  # values with how many follow-ups have each
+
 
 class MinutesError(Exception):
     """Anything about files of minutes or the archive that a caller may catch.
