@@ -18,6 +18,7 @@ from search.expansion import Expanded
 from search.facets import facet_values
 from search.highlight import Highlighter
 from search.model import (
+    DateRange,
     FacetName,
     FacetValue,
     Hit,
@@ -26,6 +27,7 @@ from search.model import (
     Results,
     Statistics,
     Suggestion,
+    TableField,
 )
 from search.query_parser import parse_text
 from search.suggest import suggest
@@ -40,7 +42,13 @@ from search.whoosh_engine.columnar.commit import (
 from search.whoosh_engine.columnar.evaluator import Matches
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.writer import Writer
-from search.whoosh_engine.filters import FACETS, facet_field, facet_masks, other_masks
+from search.whoosh_engine.filters import (
+    FACETS,
+    TABLE_FIELDS,
+    facet_field,
+    facet_masks,
+    other_masks,
+)
 from search.whoosh_engine.fingerprint import (
     fingerprint,
     has_fingerprint,
@@ -133,6 +141,21 @@ class WhooshEngine:
         return suggest(
             text, limit, self._vocabulary, view.concept_counts, view.snapshot.words
         )
+
+    def tabulate(
+        self, query: Query, rows: TableField, columns: TableField
+    ) -> Mapping[tuple[str, str], int]:
+        query = extract_filters(query, self._vocabulary, datetime.date.today())
+        view = self._current()
+        expanded = view.expander.expand(parse_text(query.text), query.exact)
+        masks = facet_masks(query, view.snapshot).values()
+        found = reduce(
+            Matches.only, masks, _matched(query, view.snapshot, expanded)
+        ).selection
+        return view.tabulate(found, TABLE_FIELDS[rows], TABLE_FIELDS[columns])
+
+    def spans(self, field: TableField) -> Mapping[str, DateRange]:
+        return self._current().spans(TABLE_FIELDS[field])
 
     def statistics(self) -> Statistics:
         view = self._current()

@@ -1,5 +1,6 @@
 """One state of an index, with all that is derived from it for searching."""
 
+import datetime
 from functools import cached_property
 
 import numpy as np
@@ -10,12 +11,12 @@ from search.acronyms import Acronyms
 from search.aliases import Aliases
 from search.analyzer import Splitter
 from search.expansion import Expander
-from search.model import Query
+from search.model import DateRange, Query
 from search.spelling import Speller
 from search.suggest import Counts
 from search.whoosh_engine.columnar.evaluator import Matches
 from search.whoosh_engine.columnar.selection import Selection
-from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.snapshot import NO_DATE, Snapshot
 from search.word_forms import WordForms
 
 Numbers = NDArray[np.intp]
@@ -30,6 +31,7 @@ class View:
         self.snapshot = snapshot
         self._aliases = aliases
         self._splitter = splitter
+        self._spans: dict[str, dict[str, DateRange]] = {}
 
     @cached_property
     def expander(self) -> Expander:
@@ -59,6 +61,26 @@ class View:
         values = self.snapshot.values(field)
         return dict(zip(values.names, values.count(selection).tolist(), strict=True))
 
+    def tabulate(
+        self, selection: Selection, rows: str, columns: str
+    ) -> dict[tuple[str, str], int]:
+        """How many documents of a selection have each pair of values."""
+        snapshot = self.snapshot
+        return snapshot.values(rows).crossed(snapshot.values(columns), selection)
+
+    def spans(self, field: str) -> dict[str, DateRange]:
+        """The first and the last day of the paragraphs with each value."""
+        if field not in self._spans:
+            snapshot = self.snapshot
+            values, dated = snapshot.values(field), snapshot.days != NO_DATE
+            ends = values.extremes(snapshot.days, snapshot.paragraphs & dated)
+            firsts, lasts = (end.tolist() for end in ends)
+            self._spans[field] = {
+                name: _span(first, last)
+                for name, first, last in zip(values.names, firsts, lasts, strict=True)
+            }
+        return self._spans[field]
+
     def page(self, query: Query, found: Matches) -> list[tuple[int, float]]:
         """The documents on the page that is asked for, in its order, with scores.
 
@@ -76,3 +98,11 @@ class View:
             documents = found.first(last, keys)
             scores = found.scored(documents)
         return [*zip(documents.tolist(), scores.tolist(), strict=True)][first:]
+
+
+def _span(first: int, last: int) -> DateRange:
+    """The days of two ordinals; none where the first lies after the last."""
+    if first > last:
+        return DateRange()
+    day = datetime.date.fromordinal
+    return DateRange(day(first), day(last))
