@@ -24,13 +24,17 @@ from web.calendars import meetings_calendar
 from web.errors import Failure, register_errors
 from web.exports import export_csv, export_json, export_word
 from web.feeds import feed
+from web.follow_ups import follow_ups
 from web.meetings import meeting, meetings, paragraph, permalink
 from web.openapi import api_page, openapi
+from web.organisations import organisation, organisations
 from web.originals import source
+from web.positions import positions
 from web.search_page import search
 from web.security import security_headers
 from web.settings import read_settings
 from web.templating import prepare_templates
+from web.topics import topic, topics
 
 ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/", search),
@@ -39,6 +43,12 @@ ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/meetings/<meeting_id>/source", source),
     ("/p/<paragraph_id>", permalink),
     ("/p/<paragraph_id>/", paragraph),
+    ("/topics", topics),
+    ("/topics/<topic_id>", topic),
+    ("/organisations", organisations),
+    ("/organisations/<path:name>", organisation),
+    ("/positions", positions),
+    ("/follow-ups", follow_ups),
     ("/help", help_page),
     ("/tilgaengelighed", accessibility),
     ("/was", statement),

@@ -10,6 +10,7 @@ from flask import Flask
 from web.addresses import parameters, sorted_by
 from web.current import archive
 from web.downloads import MOST_IN_FILE, MOST_IN_WORD
+from web.matrix import excerpt
 from web.plain_text import plain
 
 Value = TypeVar("Value")
@@ -21,7 +22,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label, plain=plain)
     app.jinja_env.globals.update(parameters=parameters, sorted_by=sorted_by)
     bounds = {"MOST_IN_FILE": MOST_IN_FILE, "MOST_IN_WORD": MOST_IN_WORD}
-    app.jinja_env.globals.update(bounds)
+    app.jinja_env.globals.update(bounds, excerpt=excerpt)
     app.context_processor(demo)
     _version_static_files(app)
 
