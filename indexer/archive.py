@@ -2,6 +2,7 @@
 
 minutes/            the originals, never changed, each with its record
 minutes/earlier/    the files that revised ones replaced
+minutes/paragraphs/ the ids of each meeting's paragraphs, now and before
 vocabulary/         topics and organisations; without it the shipped ones
 index/              what `rebuild` makes of the other two
 """
@@ -9,7 +10,7 @@ index/              what `rebuild` makes of the other two
 import datetime
 import difflib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
@@ -18,11 +19,15 @@ from typing import TYPE_CHECKING
 
 from indexer.files import storage
 from indexer.generations import Generation, changed, current
+from indexer.ledger import OldLinks
 from indexer.lock import locked
 from indexer.model import (
+    DeletedMeetingError,
     Meeting,
     MeetingSummary,
+    MovedMeetingError,
     Paragraph,
+    RemovedParagraph,
     UnknownMeetingError,
     VocabularyError,
 )
@@ -140,11 +145,16 @@ class Archive:
         """One meeting.
 
         Raises:
+            MovedMeetingError: it has another id now.
+            DeletedMeetingError: it was deleted.
             UnknownMeetingError: none has this id; it carries those that look like it.
         """
         try:
             return _meeting(self.generation().directory, meeting_id)
         except (KeyError, MissingIndexError) as error:
+            for links in self._old_links():
+                if meeting_id in (*links.former, links.meeting_id):
+                    raise _parted(meeting_id, links) from error
             ids = [summary.id for summary in self.meetings()]
             raise UnknownMeetingError(meeting_id, _ids_near(meeting_id, ids)) from error
 
@@ -155,6 +165,30 @@ class Archive:
             return None
         meeting = self.meeting(document.meeting_id)
         return meeting, meeting.paragraphs[document.n - 1]
+
+    def removed_paragraph(self, paragraph_id: str) -> RemovedParagraph | None:
+        """What a paragraph said that is no longer there.
+
+        Raises:
+            MissingIndexError: nothing has been indexed.
+        """
+        for links in self._old_links():
+            for entry in links.removed:
+                if entry.id == paragraph_id:
+                    day = datetime.date.fromisoformat(entry.removed or links.gone or "")
+                    return RemovedParagraph(
+                        id=entry.id,
+                        meeting_id=links.meeting_id,
+                        item=entry.item,
+                        text=entry.text,
+                        removed=day,
+                        into=entry.into,
+                    )
+        return None
+
+    def _old_links(self) -> Iterable[OldLinks]:
+        found = current(self.index)
+        return _links(found.directory) if found else ()
 
     def source_path(self, meeting_id: str) -> Path:
         """The original of a meeting.
@@ -180,6 +214,19 @@ def _ids_near(meeting_id: str, ids: Sequence[str]) -> list[str]:
     for known in ids:
         heads.setdefault(known[: len(meeting_id)], known)
     return [heads[head] for head in difflib.get_close_matches(meeting_id, heads, 3)]
+
+
+def _parted(meeting_id: str, links: OldLinks) -> UnknownMeetingError:
+    """What became of a meeting that had this id."""
+    if links.gone:
+        day = datetime.date.fromisoformat(links.gone)
+        return DeletedMeetingError(meeting_id, day)
+    return MovedMeetingError(meeting_id, links.meeting_id)
+
+
+@lru_cache(maxsize=2)
+def _links(generation: Path) -> tuple[OldLinks, ...]:
+    return tuple(Generation(generation).links().values())
 
 
 @lru_cache(maxsize=256)

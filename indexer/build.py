@@ -25,6 +25,7 @@ class Change:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self.summaries = {summary.id: summary for summary in generation.summaries()}
+        self.links = generation.links()
         self.changed: dict[str, None] = {}
         self.words: set[str] = set()
 
@@ -100,3 +101,4 @@ def change(
         finally:
             engine.close()
         generation.write_summaries(changed.summaries)
+        generation.write_links(changed.links)

@@ -7,7 +7,7 @@ minutes give for it.
 import datetime
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Deadline
@@ -119,17 +119,6 @@ NEXT_SPAN_RE = re.compile(
 EARLY_RE = re.compile(r"\b(?:primo|starten|begyndelsen|tidligt)\b", re.IGNORECASE)
 MIDDLE_RE = re.compile(r"\b(?:medio|midten)\b", re.IGNORECASE)
 AFTER_RE = re.compile(r"\befter\b", re.IGNORECASE)
-SENTENCE_RE = re.compile(r"[^.!?]+(?:\.(?! [A-ZÆØÅ])[^.!?]*)*")
-# "Næste møde er den 22. juni", "Det næste ordinære bestyrelsesmøde holdes 3. maj";
-# not "drøftes på næste møde", whose date belongs to something else.
-ANNOUNCED_RE = re.compile(
-    r"\bnæste (?:[\w-]+ ){0,2}[\w-]*møde(?:t|dato)?\b(?: i [^.,]{3,60}?)?"
-    r"(?: (?:er|bliver|blev|finder|afholdes|holdes|fastsat|fastsættes|ligger)\b|:"
-    r"| den\b| (?=\d))"
-    r"|\bmødes igen\b|\bnye? møde(?:dato)?(?: er|:)",
-    re.IGNORECASE,
-)
-LONGEST_WAIT = 500  # days to a next meeting; a date further off is of something else
 
 SEASONS = {"forår": 5, "sommer": 8, "efterår": 11, "vinter": 2}  # their last months
 # The last day of what is promised before a holiday, and of what is promised after it.
@@ -149,20 +138,6 @@ def find_deadline(text: str, days: MeetingDays) -> Deadline | None:
     """The most exact deadline that a sentence names; what has passed is none."""
     found = [d for find in FINDERS for d in find(text, days)]
     return next((d for d in found if d.last is None or d.last > days.held), None)
-
-
-def find_next_meeting(
-    texts: Iterable[str], held: datetime.date
-) -> datetime.date | None:
-    """The day that minutes announce for the board's next meeting."""
-    for text in texts:
-        for sentence in SENTENCE_RE.findall(text):
-            if announced := ANNOUNCED_RE.search(sentence):
-                days = _days(sentence, held, announced.start())
-                coming = [d for d, *_ in days if 0 < (d - held).days < LONGEST_WAIT]
-                if coming:
-                    return coming[0]
-    return None
 
 
 Found = Iterator[Deadline]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.files import storage, sync, write_whole
+from indexer.ledger import Entry, OldLinks
 from indexer.meeting_json import from_json, to_json
 from indexer.model import Meeting, MeetingSummary
 from indexer.register import NAME as REGISTER
@@ -24,6 +25,7 @@ from indexer.register import Register
 from search.errors import DamagedIndexError
 
 ENGINE, MEETINGS, SUMMARIES = "engine", "meetings", "meetings.json"
+LINKS = "links.json"
 CURRENT = "current"
 UNLINKED = ("lock", "LOCK")  # what ends so is a lock of its own generation
 KEPT = 2  # generations that stay for those who still read them
@@ -84,6 +86,26 @@ class Generation:
         text = json.dumps(values, ensure_ascii=False, default=str)
         write_whole(self.directory / SUMMARIES, text.encode())
 
+    def links(self) -> dict[str, OldLinks]:
+        """Where links lead that are no longer those of a meeting, by its key.
+
+        Raises:
+            DamagedIndexError: they cannot be read.
+        """
+        path = self.directory / LINKS
+        if not path.exists():
+            return {}
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            return {key: _old_links(links) for key, links in values.items()}
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise DamagedIndexError(path.name) from error
+
+    def write_links(self, links: Mapping[str, OldLinks]) -> None:
+        values = {key: asdict(links[key]) for key in sorted(links) if links[key].told}
+        text = json.dumps(values, ensure_ascii=False)
+        write_whole(self.directory / LINKS, text.encode())
+
     def _file(self, meeting_id: str) -> Path:
         odd = meeting_id.startswith(".") or "\0" in meeting_id
         if odd or Path(meeting_id).name != meeting_id:
@@ -104,6 +126,11 @@ def summarise(meeting: Meeting) -> MeetingSummary:
         media_type=meeting.source.media_type,
         sha256=meeting.source.sha256,
     )
+
+
+def _old_links(values: dict[str, Any]) -> OldLinks:
+    removed = tuple(Entry(**entry) for entry in values.pop("removed"))
+    return OldLinks(**values, removed=removed)
 
 
 def _summary(values: dict[str, Any]) -> MeetingSummary:

@@ -6,7 +6,7 @@ and whom a person speaks for, "Nørrelund Kommune" is an organisation by its for
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.model import Attendee
 from search.concepts import Vocabulary
@@ -38,6 +38,12 @@ def learnt_organisations(
     return (*names.items(), *_acronyms(texts, known))
 
 
+def municipalities(texts: Iterable[str]) -> frozenset[str]:
+    """The municipalities that texts name."""
+    named = (name for text in texts for name in PUBLIC_RE.findall(text))
+    return frozenset(name for name in named if name.endswith("Kommune"))
+
+
 def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, ...]:
     """Acronyms of topics, and what known acronyms stand for."""
 
@@ -46,11 +52,6 @@ def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, .
         return topic.id if topic else None
 
     return tuple(_acronyms(texts, known))
-
-
-def voices(attendees: Sequence[Attendee]) -> tuple[Pair, ...]:
-    """Persons with the organisations they speak for."""
-    return tuple((a.name, a.organisation) for a in attendees if a.organisation)
 
 
 def people(attendees: Sequence[Attendee]) -> Iterator[Pair]:

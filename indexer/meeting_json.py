@@ -7,14 +7,18 @@ from typing import Any
 
 from indexer.model import (
     AgendaItem,
+    Annex,
+    AnnouncedMeeting,
     Attendee,
     Box,
     Deadline,
+    Evidence,
     FollowUp,
     Meeting,
     Paragraph,
     Region,
     Source,
+    Unread,
 )
 
 Json = dict[str, Any]
@@ -36,6 +40,13 @@ def to_json(meeting: Meeting) -> Json:
         "attendees": [asdict(attendee) for attendee in meeting.attendees],
         "items": [asdict(item) for item in meeting.items],
         "paragraphs": [_paragraph(paragraph) for paragraph in meeting.paragraphs],
+        "evidence": [asdict(evidence) for evidence in meeting.evidence],
+        "announced": [
+            {"date": told.date.isoformat(), "paragraph": told.paragraph}
+            for told in meeting.announced
+        ],
+        "annexes": [asdict(annex) for annex in meeting.annexes],
+        "unread": [asdict(unread) for unread in meeting.unread],
     }
 
 
@@ -98,11 +109,25 @@ def from_json(values: Mapping[str, Any]) -> Meeting:
         board=values["board"],
         date=datetime.date.fromisoformat(date) if date else None,
         title=values["title"],
-        source=Source(**values["source"]),
+        source=_source(values["source"]),
         attendees=tuple(Attendee(**attendee) for attendee in values["attendees"]),
         items=items,
         paragraphs=tuple(_read(paragraph, items) for paragraph in values["paragraphs"]),
+        evidence=tuple(Evidence(**told) for told in values.get("evidence", ())),
+        announced=tuple(_announced(told) for told in values.get("announced", ())),
+        annexes=tuple(Annex(**annex) for annex in values.get("annexes", ())),
+        unread=tuple(Unread(**text) for text in values.get("unread", ())),
     )
+
+
+def _announced(values: Mapping[str, Any]) -> AnnouncedMeeting:
+    date = datetime.date.fromisoformat(values["date"])
+    return AnnouncedMeeting(date, values["paragraph"])
+
+
+def _source(values: Mapping[str, Any]) -> Source:
+    qualities = tuple(values.get("pages_quality", ()))
+    return Source(**{**values, "pages_quality": qualities})
 
 
 def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:

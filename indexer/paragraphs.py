@@ -8,16 +8,12 @@ from indexer.agenda import Entry
 from indexer.deadlines import MeetingDays
 from indexer.decisions import find_decisions, is_decided, is_proposed
 from indexer.follow_ups import find_follow_ups
-from indexer.learnt_names import (
-    learnt_organisations,
-    learnt_topics,
-    people,
-    voices,
-)
+from indexer.learnt_names import learnt_organisations, learnt_topics, people
 from indexer.mentions import Mention, Names, found
 from indexer.model import Attendee, DecisionKind, Paragraph, ParagraphKind
 from indexer.paragraph_ids import paragraph_ids
 from indexer.speakers import find_turn, goes_on
+from indexer.voices import Voices
 from search.concepts import Concept, Vocabulary
 
 
@@ -27,7 +23,7 @@ class Wanted:
 
     organisations: tuple[Names, ...]
     topics: tuple[Names, ...]
-    voices: Names  # persons, standing for the organisations they come from
+    voices: Voices  # persons and offices, for the organisations they speak for
     people: Names  # persons by full and first names, for the same or themselves
 
 
@@ -96,7 +92,7 @@ def _wanted(
             _known(tuple(vocabulary.topics)),
             Names(learnt_topics(texts, vocabulary)),
         ),
-        voices=Names(voices(attendees)),
+        voices=Voices(attendees),
         people=Names(people(attendees)),
     )
 

@@ -3,11 +3,26 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, current_app, jsonify, make_response, render_template, request
+from flask import (
+    Flask,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
-from indexer.model import UnknownMeetingError
+from indexer.model import (
+    DeletedMeetingError,
+    Meeting,
+    MovedMeetingError,
+    RemovedParagraph,
+    UnknownMeetingError,
+)
 from search.errors import EngineError, QueryError
 from web.current import archive
 
@@ -16,10 +31,22 @@ FOR_PROGRAMS = ("/healthz", "/export.json")
 Failure = tuple[str | Response, int]
 
 
+class RemovedParagraphError(Exception):
+    """The address is that of a paragraph which is no longer there."""
+
+    def __init__(self, paragraph: RemovedParagraph, meeting: Meeting) -> None:
+        super().__init__(f"the paragraph {paragraph.id} has been removed")
+        self.paragraph = paragraph
+        self.meeting = meeting  # as it is without it
+
+
 def register_errors(app: Flask) -> None:
     """Answer what views raise."""
     app.register_error_handler(QueryError, bad_query)
     app.register_error_handler(UnknownMeetingError, unknown_meeting)
+    app.register_error_handler(MovedMeetingError, moved_meeting)
+    app.register_error_handler(DeletedMeetingError, deleted_meeting)
+    app.register_error_handler(RemovedParagraphError, removed_paragraph)
     app.register_error_handler(EngineError, unavailable)
     app.register_error_handler(HTTPException, http_error)
 
@@ -32,6 +59,35 @@ def unknown_meeting(error: UnknownMeetingError) -> Failure:
     known = {meeting.id: meeting for meeting in archive().meetings()}
     near = [known[meeting_id] for meeting_id in error.known]
     return failure(HTTPStatus.NOT_FOUND, str(error), near=near)
+
+
+def moved_meeting(error: MovedMeetingError) -> Response:
+    return _moved(meeting_id=error.now)
+
+
+def deleted_meeting(error: DeletedMeetingError) -> Failure:
+    message = f"the meeting was deleted on {error.deleted}"
+    return failure(HTTPStatus.GONE, message, deleted=error.deleted)
+
+
+def removed_paragraph(error: RemovedParagraphError) -> Response | Failure:
+    """Lead to the paragraph that holds its words, or say what it said."""
+    removed = error.paragraph
+    if removed.into:
+        return _moved(paragraph_id=removed.into)
+    facts = {"removed": removed, "stood_in": error.meeting}
+    return failure(HTTPStatus.GONE, str(error), **facts)
+
+
+def _moved(**names: str) -> Response:
+    """Lead to the same page of another name; it may have its old one again some day."""
+    values = {**(request.view_args or {}), **names}
+    there = {**request.args.to_dict(flat=False), **values}
+    response = redirect(
+        url_for(request.endpoint or "search", **there), HTTPStatus.PERMANENT_REDIRECT
+    )
+    response.cache_control.no_cache = True
+    return response
 
 
 def unavailable(error: EngineError) -> Response:

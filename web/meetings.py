@@ -11,6 +11,7 @@ from indexer.model import Meeting, Paragraph
 from search.meeting_hits import find_meeting_hits
 from web.addresses import parameters
 from web.current import archive, read_page, read_query
+from web.errors import RemovedParagraphError
 from web.templating import grouped
 
 MEETINGS_PER_PAGE = 100
@@ -63,9 +64,12 @@ def paragraph(paragraph_id: str) -> str:
 
 def find_paragraph(paragraph_id: str) -> tuple[Meeting, Paragraph]:
     found = archive().find_paragraph(paragraph_id)
-    if found is None:
+    if found is not None:
+        return found
+    removed = archive().removed_paragraph(paragraph_id)
+    if removed is None:
         abort(HTTPStatus.NOT_FOUND)
-    return found
+    raise RemovedParagraphError(removed, archive().meeting(removed.meeting_id))
 
 
 def reading_view(meeting: Meeting, target: Paragraph | None, quoted: bool) -> str:
