@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from indexer.model import MeetingSummary
 from search.concepts import Concept
 from search.engine import Engine
-from search.model import DateRange, Query
+from search.model import DateRange, Hit, Query
 from search.timeline import timeline
 from web.current import archive, is_empty, read_page
 from web.matrix import YearRows, totals
@@ -80,7 +80,10 @@ def organisation(name: str) -> str | Response:
         mentions=mentions,
         timeline=timeline(replace(spoken, query=speaks)),
         years=years,
-        rows=rows.rows(names[:ROWS], years),
+        rows=[
+            (row, _latest(engine, speaks, row.name))
+            for row in rows.rows(names[:ROWS], years)
+        ],
         topics=len(names),
         said_by_topic=[
             _said(engine, replace(speaks, topics=(topic,)), topic)
@@ -109,6 +112,12 @@ def _attended(engine: Engine, name: str) -> list[MeetingSummary]:
     pairs = engine.tabulate(query, "attended", "meeting")
     there = {meeting for who, meeting in pairs if who == name}
     return [meeting for meeting in archive().meetings() if meeting.id in there]
+
+
+def _latest(engine: Engine, speaks: Query, topic: str) -> Hit | None:
+    """The last thing it said about a topic."""
+    about = replace(speaks, topics=(topic,), sort="newest", per_page=1)
+    return next(iter(engine.search(about).hits), None)
 
 
 def _said(engine: Engine, query: Query, topic: str) -> tuple[str, object]:

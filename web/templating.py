@@ -11,6 +11,7 @@ from web.addresses import parameters, sorted_by
 from web.current import archive
 from web.downloads import MOST_IN_FILE, MOST_IN_WORD
 from web.matrix import excerpt
+from web.names import hyphenated, other_names
 from web.plain_text import plain
 
 Value = TypeVar("Value")
@@ -20,6 +21,7 @@ def prepare_templates(app: Flask) -> None:
     """Give templates their filters and the addresses of static files."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label, plain=plain)
+    app.jinja_env.filters.update(hyphenated=hyphenated, other_names=other_names)
     app.jinja_env.globals.update(parameters=parameters, sorted_by=sorted_by)
     bounds = {"MOST_IN_FILE": MOST_IN_FILE, "MOST_IN_WORD": MOST_IN_WORD}
     app.jinja_env.globals.update(bounds, excerpt=excerpt)
