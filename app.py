@@ -28,10 +28,12 @@ from web.follow_ups import follow_ups
 from web.meetings import meeting, meetings, paragraph, permalink
 from web.openapi import api_page, openapi
 from web.organisations import organisation, organisations
+from web.original_pages import original_page, page_image
 from web.originals import source
+from web.page_images import PageImages
 from web.positions import positions
 from web.search_page import search
-from web.security import security_headers
+from web.security import refuse_strange_hosts, security_headers
 from web.settings import read_settings
 from web.templating import prepare_templates
 from web.topics import topic, topics
@@ -41,6 +43,8 @@ ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/meetings", meetings),
     ("/meetings/<meeting_id>", meeting),
     ("/meetings/<meeting_id>/source", source),
+    ("/meetings/<meeting_id>/pages/<int:number>", original_page),
+    ("/meetings/<meeting_id>/pages/<int:number>.webp", page_image),
     ("/p/<paragraph_id>", permalink),
     ("/p/<paragraph_id>/", paragraph),
     ("/topics", topics),
@@ -100,6 +104,7 @@ def create_app(data: Path | None = None) -> Flask:
         app.add_url_rule(rule, view_func=view)
     register_errors(app)
     prepare_templates(app)
+    app.before_request(refuse_strange_hosts)
     app.after_request(security_headers(settings.robots))
     app.config.update(COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_ALGORITHM=["br", "gzip"])
     Compress(app)

@@ -13,6 +13,7 @@ from web.addresses import hit_address, source_address
 from web.current import archive, find, is_empty, read_query
 
 MAX_SUGGESTIONS = 8
+MAX_TYPED = 200  # characters that may be completed; what is longer is no beginning
 
 
 def api_search() -> Response:
@@ -34,7 +35,7 @@ def api_suggest() -> Response:
 
 def complete(text: str) -> Sequence[Suggestion]:
     """How a search may go on; nothing where nothing is typed or nothing is there."""
-    if is_empty() or not text.strip():
+    if not text.strip() or len(text) > MAX_TYPED or is_empty():
         return ()
     return archive().engine().suggest(text, MAX_SUGGESTIONS)
 

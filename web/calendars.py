@@ -11,13 +11,13 @@ from web.plain_text import Wording
 
 def meetings_calendar() -> Response:
     """All meetings with a date; `board`, which may repeat, leaves only some boards'."""
-    boards = [board for board in request.args.getlist("board") if board]
+    boards = {board: None for board in request.args.getlist("board") if board}
     events = [
         event(meeting)
         for meeting in archive().meetings()
         if meeting.date and (not boards or meeting.board in boards)
     ]
-    return calendar_response(Wording().calendar(boards), events)
+    return calendar_response(Wording().calendar(list(boards)), events)
 
 
 def event(meeting: MeetingSummary) -> Event:

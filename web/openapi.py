@@ -11,6 +11,7 @@ from flask import jsonify, render_template, url_for
 from werkzeug.wrappers import Response
 
 from search.model import MAX_PER_PAGE, PER_PAGE
+from search.urls import MAX_VALUES
 
 Json = dict[str, Any]
 
@@ -28,7 +29,12 @@ def api_page() -> str:
 
 def describe() -> Json:
     """The OpenAPI document, with the archive's own address."""
-    text = render_template("openapi.json", MAX_PER_PAGE=MAX_PER_PAGE, PER_PAGE=PER_PAGE)
+    text = render_template(
+        "openapi.json",
+        MAX_PER_PAGE=MAX_PER_PAGE,
+        MAX_VALUES=MAX_VALUES,
+        PER_PAGE=PER_PAGE,
+    )
     home = url_for("search", _external=True).rstrip("/")
     return {**json.loads(text), "servers": [{"url": home}]}
 
