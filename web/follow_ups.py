@@ -83,6 +83,12 @@ def follow_ups() -> str:
     )
 
 
+def next_due(limit: int) -> Sequence[RegisteredFollowUp]:
+    """What is due first from today on."""
+    today = datetime.date.today()
+    return archive().follow_ups().find(FollowUpFilter(), "ahead", today, limit)
+
+
 def _filter() -> FollowUpFilter:
     """What the address asks for; any alias of a topic or an organisation will do."""
     given = {

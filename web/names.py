@@ -1,8 +1,13 @@
 """Names as pages show them: where they break, and what else a concept is called."""
 
 import re
+from dataclasses import dataclass
+
+from flask import url_for
 
 from search.concepts import Concept, alias_key
+from search.model import Query
+from web.current import archive
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Where long compounds are best broken: "Sundhedsdata|styrelsen", "MedCom-|beskeder".
@@ -11,8 +16,39 @@ BREAK_RE = re.compile(
     r"(?<=[a-zæøå]{4})(?=(?:styrelse|ministeri|forvaltning|kommune|region|forening|"
     r"udvalg|bestyrelse|samvirke|institut|organisation|komponent|kommunikation|"
     r"forhandling|strategi|partnerskab|overblik|sikkerhed|meddelelse|register|"
+    r"behandling|enhed|analyse|gruppe|ordning|adgang|oplysning|projekt|styring|"
     r"program|løsning|klassifikation|journal|platform|reform|begreb|skvittering))"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The page of a topic or an organisation ("org")."""
+
+    of: str
+    label: str
+    address: str
+
+
+def dossiers(query: Query) -> list[Dossier]:
+    """The pages of what a search filters by, or names as its whole text."""
+    vocabulary = archive().vocabulary()
+    topics, organisations = list(query.topics), list(query.organisations)
+    if named := vocabulary.topic(query.text):
+        topics.append(named.id)
+    if named := vocabulary.organisation(query.text):
+        organisations.append(named.id)
+    return [
+        *(
+            Dossier("topic", topic.label, url_for("topic", topic_id=topic.id))
+            for topic in map(vocabulary.topic, dict.fromkeys(topics))
+            if topic
+        ),
+        *(
+            Dossier("org", name, url_for("organisation", name=name))
+            for name in dict.fromkeys(organisations)
+        ),
+    ]
 
 
 def hyphenated(name: str) -> str:

@@ -12,9 +12,11 @@ from search.refine import count_words, drop_filters, find_filters, find_ways
 from search.timeline import timeline
 from web.addresses import parameters, search_address
 from web.current import archive, is_empty, read_query
+from web.follow_ups import next_due
 
 RECENT_MEETINGS = 5
 TOPICS_ON_START = 12
+DUE_ON_START = 3
 
 
 def search() -> str | Response:
@@ -60,4 +62,5 @@ def start() -> str:
         statistics=engine.statistics(),
         topics=engine.search(Query(per_page=1)).facets["topic"][:TOPICS_ON_START],
         examples=find_examples(engine),
+        due=next_due(DUE_ON_START),
     )

@@ -11,7 +11,7 @@ from web.addresses import parameters, sorted_by
 from web.current import archive
 from web.downloads import MOST_IN_FILE, MOST_IN_WORD
 from web.matrix import excerpt
-from web.names import hyphenated, other_names
+from web.names import dossiers, hyphenated, other_names
 from web.plain_text import plain
 
 Value = TypeVar("Value")
@@ -24,7 +24,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.filters.update(hyphenated=hyphenated, other_names=other_names)
     app.jinja_env.globals.update(parameters=parameters, sorted_by=sorted_by)
     bounds = {"MOST_IN_FILE": MOST_IN_FILE, "MOST_IN_WORD": MOST_IN_WORD}
-    app.jinja_env.globals.update(bounds, excerpt=excerpt)
+    app.jinja_env.globals.update(bounds, excerpt=excerpt, dossiers=dossiers)
     app.context_processor(demo)
     _version_static_files(app)
 
