@@ -97,7 +97,9 @@ def create_app(data: Path | None = None) -> Flask:
     app = Flask(__name__)
     directory = data or Path(os.environ.get("REFERATARKIV_DATA", "data"))
     settings = read_settings(os.environ)
-    app.extensions.update(archive=Archive(directory), settings=settings)
+    app.extensions.update(
+        archive=Archive(directory), page_images=PageImages(), settings=settings
+    )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     for rule, view in ROUTES:

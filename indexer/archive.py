@@ -26,6 +26,7 @@ from indexer.model import (
     Meeting,
     MeetingSummary,
     MovedMeetingError,
+    Page,
     Paragraph,
     RemovedParagraph,
     UnknownMeetingError,
@@ -201,6 +202,17 @@ class Archive:
         if not path.is_file():
             raise UnknownMeetingError(meeting_id)
         return path
+
+    def original_pages(self, meeting_id: str) -> tuple[Page, ...]:
+        """The pages of a meeting's original, read anew.
+
+        Raises:
+            UnknownMeetingError: none has this id, or its original is gone.
+            UnreadableError: the original cannot be read any more.
+        """
+        from indexer.readers import read_pages
+
+        return read_pages(self.source_path(meeting_id))
 
     def records(self) -> Iterator[tuple[Path, Record | None]]:
         """Yield every original with its record; None for one put there by hand."""
