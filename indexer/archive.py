@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from indexer.expected import MissingMeeting, missing_meetings
 from indexer.files import storage
 from indexer.generations import Generation, changed, current
 from indexer.ledger import OldLinks
@@ -58,6 +59,7 @@ class Archive:
         self._opening = Lock()
         self._opened: tuple[Path, Engine] | None = None
         self._summaries: tuple[Path, tuple[MeetingSummary, ...]] | None = None
+        self._missing: tuple[object, tuple[MissingMeeting, ...]] | None = None
         self._vocabulary: tuple[tuple[object, ...], Vocabulary] | None = None
 
     def lock(self) -> AbstractContextManager[None]:
@@ -141,6 +143,16 @@ class Archive:
             MissingIndexError: nothing has been indexed.
         """
         return self.generation().follow_ups
+
+    def missing_meetings(self) -> tuple[MissingMeeting, ...]:
+        """The meetings that minutes announce and the archive lacks, the latest first.
+
+        Those to come are among them.
+        """
+        meetings = self.meetings()
+        if self._missing is None or self._missing[0] is not meetings:
+            self._missing = meetings, missing_meetings(meetings)
+        return self._missing[1]
 
     def meeting(self, meeting_id: str) -> Meeting:
         """One meeting.

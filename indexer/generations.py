@@ -19,7 +19,7 @@ from typing import Any
 from indexer.files import storage, sync, write_whole
 from indexer.ledger import Entry, OldLinks
 from indexer.meeting_json import from_json, to_json
-from indexer.model import Meeting, MeetingSummary
+from indexer.model import AnnouncedMeeting, Meeting, MeetingSummary
 from indexer.register import NAME as REGISTER
 from indexer.register import Register
 from search.errors import DamagedIndexError
@@ -125,6 +125,7 @@ def summarise(meeting: Meeting) -> MeetingSummary:
         pages=meeting.source.pages,
         media_type=meeting.source.media_type,
         sha256=meeting.source.sha256,
+        announced=meeting.announced,
     )
 
 
@@ -135,7 +136,12 @@ def _old_links(values: dict[str, Any]) -> OldLinks:
 
 def _summary(values: dict[str, Any]) -> MeetingSummary:
     day = values.pop("date")
-    return MeetingSummary(**values, date=date.fromisoformat(day) if day else None)
+    announced = tuple(
+        AnnouncedMeeting(date.fromisoformat(told["date"]), told["paragraph"])
+        for told in values.pop("announced", ())
+    )
+    held = date.fromisoformat(day) if day else None
+    return MeetingSummary(**values, date=held, announced=announced)
 
 
 def _newest_first(summary: MeetingSummary) -> tuple[int, str]:

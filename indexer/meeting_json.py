@@ -147,7 +147,7 @@ def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:
         topics=tuple(values["topics"]),
         topics_context=tuple(values["topics_context"]),
         decisions=tuple(values["decisions"]),
-        follow_ups=tuple(map(_read_follow_up, values["follow_ups"])),
+        follow_ups=tuple(map(_read_follow_up, values.get("follow_ups", ()))),
     )
 
 

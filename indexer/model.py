@@ -272,6 +272,7 @@ class MeetingSummary:
     pages: int
     media_type: str
     sha256: str
+    announced: tuple[AnnouncedMeeting, ...] = ()
 
     @property
     def invented(self) -> bool:
