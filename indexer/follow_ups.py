@@ -37,6 +37,7 @@ SAYS_RE = re.compile(
 JOINED_RE = re.compile(r",? (?:og|samt) |, ")
 # A body that stands for whoever speaks, where someone does: "at ministeriet vil".
 STANDING_IN = frozenset(("ministeriet", "styrelsen", "regionen", "kommunen"))
+THERE = "Her "  # at what stands before: "Mødet er den 22. juni. Her drøftes"
 LONGEST_TERM = 800  # days from the meeting to what is expected by its deadline
 LONGEST_CLAUSE = 800  # letters
 NEAR = 60  # letters before an agent in which its verb stands
@@ -71,8 +72,10 @@ def _find(
     speakers: Sequence[str],
     days: MeetingDays | None,
 ) -> Iterator[FollowUp]:
+    before = ""
     for start, end in _spans(text):
-        clause = Clause(text[start:end], start, mentions, days)
+        clause = Clause(text[start:end], start, mentions, days, before)
+        before = clause.text
         if is_promise(clause.text, clause.is_owned, clause.is_dated):
             yield FollowUp(start, end, clause.owners(speakers), clause.deadline)
 
@@ -86,9 +89,11 @@ class Clause:
         start: int,
         mentions: Sequence[Mention],
         days: MeetingDays | None,
+        before: str,
     ) -> None:
-        """`start` is its place in the text of the mentions."""
+        """`start` is its place in the text of the mentions, `before` stands there."""
         self.text = text
+        self._before = before
         self._start = start
         self._mentions = mentions
         self._days = days
@@ -106,7 +111,12 @@ class Clause:
 
     @cached_property
     def deadline(self) -> Deadline | None:
-        return find_deadline(self.text, self._days) if self._days else None
+        if self._days is None:
+            return None
+        found = find_deadline(self.text, self._days)
+        if found is None and self.text.startswith(THERE):
+            return find_deadline(self._before, self._days)
+        return found
 
     def owners(self, speakers: Sequence[str]) -> tuple[str, ...]:
         """The names of those who act; a pronoun stands for who speaks."""

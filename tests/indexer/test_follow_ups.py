@@ -187,6 +187,13 @@ def test_who_goes_on_speaking_owns_what_they_promise() -> None:
     assert found.owners == ("KL",)
 
 
+def test_what_is_to_be_done_there_is_due_on_the_day_before_it() -> None:
+    text = "Næste møde er den 22. juni. Her vil bl.a. blive drøftet økonomi."
+    (found,) = find_follow_ups(text, (), (), DAYS)
+    assert found.deadline is not None
+    assert found.deadline.wording == "den 22. juni"
+
+
 def test_without_a_date_of_the_meeting_no_deadline_is_resolved() -> None:
     (found,) = find_follow_ups("KL følger op i maj.", (), (), None)
     assert found.deadline is None
