@@ -6,7 +6,7 @@ from flask import current_app, jsonify, redirect, render_template, request, url_
 from werkzeug.wrappers import Response
 
 from search.errors import EngineError
-from search.examples import Examples, find_examples
+from search.examples import Examples, Operands, find_examples, find_operands
 from web.api import complete
 from web.current import archive
 from web.plain_text import Wording
@@ -15,10 +15,11 @@ from web.settings import settings
 
 def help_page() -> str:
     """How to search, with examples from this archive."""
-    examples = Examples()
+    examples, operands = Examples(), Operands()
     with suppress(EngineError):
-        examples = find_examples(archive().engine())
-    return render_template("help.html", examples=examples)
+        engine = archive().engine()
+        examples, operands = find_examples(engine), find_operands(engine)
+    return render_template("help.html", examples=examples, operands=operands)
 
 
 def accessibility() -> str:
