@@ -122,7 +122,7 @@ def _render(
 
 def marked_lines(
     lines: tuple[Line, ...], text: str, repeated: int = 0
-) -> list[tuple[str, bool]]:
+) -> list[tuple[Line, bool]]:
     """Each line with whether words of `text` stand on it.
 
     Only letters and digits count, for a line may end in a hyphen; `repeated` is how
@@ -136,7 +136,7 @@ def marked_lines(
         start = max(whole.find(wanted, start + len(wanted)), start)
     end = start + len(wanted) if start >= 0 else start
     return [
-        (line.text, max(start, begins) < min(end, ends))
+        (line, max(start, begins) < min(end, ends))
         for line, (begins, ends) in zip(lines, pairwise(starts), strict=True)
     ]
 
