@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
-from flask_compress import Compress
 from werkzeug.wrappers import Response
 
 from indexer.archive import Archive
@@ -21,6 +20,7 @@ from web.about import (
 from web.api import api_meeting, api_search, api_suggest, healthz
 from web.base_address import BaseAddress
 from web.calendars import meetings_calendar
+from web.compression import compress_answers
 from web.errors import Failure, register_errors
 from web.exports import export_csv, export_json, export_word
 from web.feeds import feed
@@ -73,18 +73,6 @@ ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/favicon.ico", favicon),
 )
 
-COMPRESSED = [
-    "application/atom+xml",
-    "application/json",
-    "application/opensearchdescription+xml",
-    "image/svg+xml",
-    "text/calendar",
-    "text/css",
-    "text/csv",
-    "text/html",
-    "text/javascript",
-]
-
 
 def create_app(data: Path | None = None) -> Flask:
     """The archive in `data`, or else in REFERATARKIV_DATA, as a WSGI application.
@@ -108,8 +96,7 @@ def create_app(data: Path | None = None) -> Flask:
     prepare_templates(app)
     app.before_request(refuse_strange_hosts)
     app.after_request(security_headers(settings.robots))
-    app.config.update(COMPRESS_MIMETYPES=COMPRESSED, COMPRESS_ALGORITHM=["br", "gzip"])
-    Compress(app)
+    compress_answers(app)
     if settings.url:
         at_home = BaseAddress(app.wsgi_app, settings.url)
         app.wsgi_app = at_home  # type: ignore[assignment, method-assign]
