@@ -14,9 +14,7 @@ from search.aliases import Aliases
 from search.analyzer import Analyzer
 from search.concepts import Vocabulary
 from search.errors import BadPageError, StaleIndexError
-from search.expansion import Expanded
 from search.facets import facet_values
-from search.highlight import Highlighter
 from search.model import (
     FacetName,
     FacetValue,
@@ -27,7 +25,6 @@ from search.model import (
     Statistics,
     Suggestion,
 )
-from search.query_parser import parse_text
 from search.suggest import suggest
 from search.typed_filters import extract_filters
 from search.whoosh_engine.columnar.collection import Mask
@@ -38,16 +35,18 @@ from search.whoosh_engine.columnar.commit import (
     write_commit,
 )
 from search.whoosh_engine.columnar.evaluator import Matches
+from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.writer import Writer
-from search.whoosh_engine.filters import FACETS, facet_field, facet_masks, other_masks
+from search.whoosh_engine.filters import facet_field, facet_masks, other_masks
 from search.whoosh_engine.fingerprint import (
     fingerprint,
     has_fingerprint,
     write_fingerprint,
 )
+from search.whoosh_engine.hits import Page, StoredHit
 from search.whoosh_engine.snapshot import FIELDS, Snapshot
-from search.whoosh_engine.view import View
+from search.whoosh_engine.view import Asked, View
 from search.whoosh_engine.writer import WhooshWriter
 
 
@@ -100,26 +99,31 @@ class WhooshEngine:
         began = time.perf_counter()
         query = extract_filters(query, self._vocabulary, datetime.date.today())
         view = self._current()
-        expanded = view.expander.expand(parse_text(query.text), query.exact)
-        matched = _matched(query, view.snapshot, expanded)
-        masks = facet_masks(query, view.snapshot)
+        snapshot = view.snapshot
+        asked = view.asked(query.text, query.exact)
+        matched = _matched(query, snapshot, asked.node)
+        masks = facet_masks(query, snapshot)
         found = reduce(Matches.only, masks.values(), matched)
         selection = found.selection
-        hits = self._hits(query, view, expanded, found)
+        hits = self._hits(query, view, asked, found)
         return Results(
             query=query,
             total=selection.count,
-            meetings=view.snapshot.meetings(selection),
+            meetings=snapshot.meetings(selection) if query.meetings else 0,
             hits=hits,
-            meeting_totals={
-                meeting: view.snapshot.meeting_total(selection, meeting)
-                for meeting in {hit.document.meeting_id for hit in hits}
-            },
             facets={
                 name: self._facet(name, query, view, matched.selection, masks)
-                for name in FACETS
+                for name in query.facets
             },
-            suggestion=_suggestion(query.text, expanded.corrections, selection.count),
+            meeting_totals={
+                meeting: snapshot.meeting_total(selection, meeting)
+                for meeting in {hit.document.meeting_id for hit in hits}
+            }
+            if query.meetings
+            else {},
+            suggestion=_suggestion(
+                query.text, asked.expanded.corrections, selection.count
+            ),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
@@ -159,24 +163,22 @@ class WhooshEngine:
             commit = last_commit(self._directory)
             if self._view is None or self._seen != commit:
                 snapshot = Snapshot.open(self._directory)
-                self._view = View(snapshot, self._aliases, self._analyzer.splitter)
+                self._view = View(snapshot, self._aliases, self._analyzer)
                 self._seen = commit
             return self._view
 
     def _hits(
-        self, query: Query, view: View, expanded: Expanded, found: Matches
+        self, query: Query, view: View, asked: Asked, found: Matches
     ) -> tuple[Hit, ...]:
         """The hits of the page that is asked for."""
         pages = max(1, -(-found.selection.count // query.per_page))
         if query.page > pages:
             raise BadPageError(str(query.page), pages=pages)
-        highlighter = Highlighter(self._analyzer, expanded.clause, self._aliases.names)
-        hits = []
-        for number, score in view.page(query, found):
-            document = view.snapshot.document(number)
-            snippet, matches = highlighter.highlight(document, query.whole)
-            hits.append(Hit(document, score, snippet, matches))
-        return tuple(hits)
+        numbers, scores = view.page(query, found)
+        page = Page(view.snapshot, numbers, asked.highlighter, query.whole)
+        return tuple(
+            StoredHit(page, place, score) for place, score in enumerate(scores)
+        )
 
     def _facet(
         self,
@@ -193,10 +195,10 @@ class WhooshEngine:
         return facet_values(name, counts, query, self._vocabulary)
 
 
-def _matched(query: Query, snapshot: Snapshot, expanded: Expanded) -> Matches:
+def _matched(query: Query, snapshot: Snapshot, node: Node | None) -> Matches:
     """The documents that the text and the filters without a facet let through."""
-    if expanded.clause:
-        found = snapshot.find(expanded.clause)
+    if node:
+        found = snapshot.find(node)
     elif query.text.strip():  # nothing in it that can be searched for
         found = snapshot.nothing()
     else:

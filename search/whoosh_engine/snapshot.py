@@ -4,12 +4,9 @@ A snapshot never changes. Documents are numbered from 0, deleted ones included.
 """
 
 import datetime
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +17,13 @@ from search.model import IndexDocument
 from search.whoosh_engine.clause_query import clause_query
 from search.whoosh_engine.columnar.collection import Collection, Mask
 from search.whoosh_engine.columnar.document import Fields
-from search.whoosh_engine.columnar.evaluator import Matches, evaluate
+from search.whoosh_engine.columnar.evaluator import Matches, matches
+from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting, rarity
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.values import Values
+from search.whoosh_engine.stored import decode
 
 FIELDS = Fields((schema.BODY,), schema.KEYWORDS, schema.NUMBERS)
 # Terms about a paragraph, not in it: its length does not matter to them.
@@ -35,7 +34,6 @@ CONTEXT = (
     + schema.ORGANISATION_NAMED
 )
 NO_DATE = 0
-STORED_NAMES = tuple(field.name for field in fields(IndexDocument))
 # An order by date, meeting and place is one integer with so many bits of each.
 DAY_BITS, MEETING_BITS, PLACE_BITS = 22, 22, 18
 
@@ -85,9 +83,13 @@ class Snapshot:
 
     # Searching
 
-    def find(self, clause: Clause) -> Matches:
-        """The documents that a clause matches."""
-        return evaluate(self._planner, clause_query(clause, self._rarity))
+    def plan(self, clause: Clause) -> Node:
+        """How the documents that a clause matches are found."""
+        return self._planner.plan(clause_query(clause, self._rarity))
+
+    def find(self, node: Node) -> Matches:
+        """The documents that a planned clause matches."""
+        return matches(node, self.collection)
 
     def all_paragraphs(self) -> Matches:
         """Every paragraph, all alike."""
@@ -178,21 +180,9 @@ class Snapshot:
                 return int(number)
         return None
 
+    def stored(self, numbers: Sequence[int]) -> list[bytes]:
+        """What is stored with each of these documents; see `stored`."""
+        return self.collection.stored_each(numbers)
+
     def document(self, number: int) -> IndexDocument:
-        return decode(self.collection.stored(number))
-
-
-def encode(document: IndexDocument) -> bytes:
-    """A document as it is stored."""
-    values = {name: getattr(document, name) for name in STORED_NAMES}
-    return json.dumps(values, default=str).encode()
-
-
-def decode(stored: bytes) -> IndexDocument:
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in json.loads(stored).items()
-    }
-    if values["date"]:
-        values["date"] = datetime.date.fromisoformat(values["date"])
-    return IndexDocument(**values)
+        return decode(self.stored([number])[0])

@@ -1,5 +1,6 @@
 """One state of an index, with all that is derived from it for searching."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -8,12 +9,15 @@ from numpy.typing import NDArray
 from search import schema
 from search.acronyms import Acronyms
 from search.aliases import Aliases
-from search.analyzer import Splitter
-from search.expansion import Expander
+from search.analyzer import Analyzer
+from search.expansion import Expanded, Expander
+from search.highlight import Highlighter
 from search.model import Query
+from search.query_parser import parse_text
 from search.spelling import Speller
 from search.suggest import Counts
 from search.whoosh_engine.columnar.evaluator import Matches
+from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.snapshot import Snapshot
 from search.word_forms import WordForms
@@ -21,19 +25,43 @@ from search.word_forms import WordForms
 Numbers = NDArray[np.intp]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A text as it is searched for in one state of an index."""
+
+    expanded: Expanded
+    node: Node | None  # None where nothing in the text can be searched for
+    highlighter: Highlighter
+
+
 class View:
     """Made anew for every commit; what is derived waits until it is needed."""
 
     def __init__(
-        self, snapshot: Snapshot, aliases: Aliases, splitter: Splitter
+        self, snapshot: Snapshot, aliases: Aliases, analyzer: Analyzer
     ) -> None:
         self.snapshot = snapshot
         self._aliases = aliases
-        self._splitter = splitter
+        self._analyzer = analyzer
+
+    def asked(self, text: str, exact: bool) -> Asked:
+        """How a text is searched for; kept with its plan, but not what it finds."""
+        return self.snapshot.collection.memory.get(
+            ("asked", text, exact),
+            lambda: self._read(text, exact),
+            lambda made: len(text) + (made.node.nbytes if made.node else 0),
+        )
+
+    def _read(self, text: str, exact: bool) -> Asked:
+        expanded = self.expander.expand(parse_text(text), exact)
+        clause = expanded.clause
+        node = self.snapshot.plan(clause) if clause else None
+        highlighter = Highlighter(self._analyzer, clause, self._aliases.names)
+        return Asked(expanded, node, highlighter)
 
     @cached_property
     def expander(self) -> Expander:
-        forms = WordForms(self.snapshot, self._splitter)
+        forms = WordForms(self.snapshot, self._analyzer.splitter)
         return Expander(
             forms,
             self._aliases,
@@ -59,8 +87,8 @@ class View:
         values = self.snapshot.values(field)
         return dict(zip(values.names, values.count(selection).tolist(), strict=True))
 
-    def page(self, query: Query, found: Matches) -> list[tuple[int, float]]:
-        """The documents on the page that is asked for, in its order, with scores.
+    def page(self, query: Query, found: Matches) -> tuple[list[int], list[float]]:
+        """The documents on the page that is asked for, in its order, and their scores.
 
         Ties are broken as with the newest first; no two documents have one key there.
         """
@@ -75,4 +103,4 @@ class View:
             keys = snapshot.oldest_first if oldest else snapshot.newest_first
             documents = found.first(last, keys)
             scores = found.scored(documents)
-        return [*zip(documents.tolist(), scores.tolist(), strict=True)][first:]
+        return documents[first:].tolist(), scores[first:].tolist()

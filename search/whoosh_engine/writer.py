@@ -7,7 +7,8 @@ from search.analyzer import Analyzer
 from search.model import IndexDocument
 from search.whoosh_engine.columnar.document import Document, Text
 from search.whoosh_engine.columnar.writer import Writer
-from search.whoosh_engine.snapshot import NO_DATE, encode
+from search.whoosh_engine.snapshot import NO_DATE
+from search.whoosh_engine.stored import encode
 
 
 class WhooshWriter:

@@ -1,15 +1,31 @@
+from dataclasses import dataclass
 from typing import cast
 
 import pytest
 
 from search.engine import Engine
 from search.meeting_hits import MeetingHits, find_meeting_hits
-from search.model import Hit, IndexDocument, Query, Results, Snippet
+from search.model import Hit, IndexDocument, Match, Query, Results, Snippet
+
+
+@dataclass(frozen=True)
+class FoundHit:
+    document: IndexDocument
+    score: float = 1.0
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @property
+    def snippet(self) -> Snippet:
+        return Snippet(self.text)
 
 
 def hit(n: int, item: int = 1) -> Hit:
     document = IndexDocument(f"p{n}", "m", "Udvalget", None, n, "…", item_ordinal=item)
-    return Hit(document, 1.0, Snippet("…"))
+    return FoundHit(document)
 
 
 WAYS = [
@@ -54,4 +70,6 @@ def test_all_hits_of_the_meeting_in_reading_order() -> None:
     engine = cast(Engine, Found())
     found = find_meeting_hits(engine, Query(text="SOR", page=4), "m", 74)
     assert list(found.by_number) == [2, 9]
-    assert asked == [Query(text="SOR", meeting_id="m", per_page=75, whole=True)]
+    (query,) = asked
+    assert (query.text, query.meeting_id, query.page) == ("SOR", "m", 1)
+    assert (query.per_page, query.whole, query.facets) == (75, True, ())

@@ -80,7 +80,8 @@ def last_commit(directory: Path) -> object:
         MissingIndexError: the directory holds no index.
     """
     try:
-        status = (directory / NAME).stat()
+        # Every search asks; a Path takes three times as long.
+        status = os.stat(f"{directory}/{NAME}")  # noqa: PTH116
     except FileNotFoundError as error:
         raise MissingIndexError from error
     return status.st_ino, status.st_mtime_ns

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from search.whoosh_engine.columnar.buffer import PLACE_BITS
 from search.whoosh_engine.columnar.collection import Collection, Documents
-from search.whoosh_engine.columnar.nodes import Found, Node, TermNode, located, zeros
+from search.whoosh_engine.columnar.nodes import Found, Node, located
 from search.whoosh_engine.columnar.scoring import Scores
 from search.whoosh_engine.columnar.segment import starts_of
+from search.whoosh_engine.columnar.term import TermNode
 
 Keys = NDArray[np.int64]
 
@@ -32,26 +33,22 @@ class PhraseNode(Node):
         self._collection = collection
         self._places = places
         self._together = together
-        self._found: Documents | None = None  # all that match, ascending
+        self.nbytes = together.nbytes
         self.estimate = min(sum(t.estimate for t in terms) for terms in places)
 
     def find(self) -> Found:
-        self._found = self._matching(None)
-        return Found(self._found, self._together.score(self._found))
+        documents = self._matching(None)
+        return Found(documents, self._together.score_found(documents))
+
+    def score_found(self, documents: Documents) -> Scores:
+        return self._together.score_found(documents)
 
     def score(self, documents: Documents, *, exact: bool = False) -> Scores:
-        if self._found is not None:
-            if not len(self._found):
-                return zeros(len(documents), exact)
-            there = located(self._found, documents)[1]
-            scores = self._together.score(documents, exact=exact)
-            return np.where(there, scores, 0)
         order = np.argsort(documents)
         matching = self._matching(documents[order])
-        scores = zeros(len(documents), exact)
-        if len(matching):
-            targets = order[np.searchsorted(documents[order], matching)]
-            scores[targets] = self._together.score(matching, exact=exact)
+        scores = np.zeros(len(documents))
+        targets = order[np.searchsorted(documents[order], matching)]
+        scores[targets] = self._together.score_found(matching)
         return scores
 
     def _matching(self, documents: Documents | None) -> Documents:
