@@ -92,7 +92,7 @@ class WhooshEngine:
 
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
-        with Writer(self._directory, FIELDS) as writer:
+        with Writer(self._directory, FIELDS, self._analyzer.meaning) as writer:
             yield WhooshWriter(writer, self._analyzer)
 
     def search(self, query: Query) -> Results:
@@ -151,6 +151,10 @@ class WhooshEngine:
             first=first,
             last=last,
         )
+
+    def forget(self) -> None:
+        """Let go of what is kept in memory to answer sooner."""
+        self._current().snapshot.forget()
 
     def close(self) -> None:
         """Let go of the files; those that a search still uses stay open with it."""

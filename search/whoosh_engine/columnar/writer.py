@@ -18,7 +18,8 @@ from search.whoosh_engine.columnar.commit import (
     read_commit,
     write_commit,
 )
-from search.whoosh_engine.columnar.document import Document, Fields
+from search.whoosh_engine.columnar.document import Documents, Fields
+from search.whoosh_engine.columnar.forms import Expand, as_printed
 from search.whoosh_engine.columnar.merge import merge
 from search.whoosh_engine.columnar.opening import open_segment
 from search.whoosh_engine.columnar.segment import SUFFIX, Segment
@@ -43,12 +44,15 @@ class Writer:
         self,
         directory: Path,
         fields: Fields,
+        expand: Expand = as_printed,
         *,
         memory: int = MEMORY,
         merging: bool = True,
     ) -> None:
+        """`expand` tells what the forms in texts stand for."""
         self._directory = directory
         self._fields = fields
+        self._expand = expand
         self._memory = memory << 20
         self._merging = merging
 
@@ -71,7 +75,7 @@ class Writer:
             self._lock.release()
             raise
         self._runs: list[Segment] = []
-        self._buffer = Buffer(self._fields, self._memory)
+        self._buffer = self._new_buffer()
         self._changed = False
         self._touched: set[Segment] = set()
         return self
@@ -86,8 +90,8 @@ class Writer:
         finally:
             self._lock.release()
 
-    def add(self, document: Document) -> None:
-        self._buffer.add(document)
+    def add(self, documents: Documents) -> None:
+        self._buffer.add(documents)
         if self._buffer.is_full:
             self._flush()
 
@@ -106,7 +110,7 @@ class Writer:
         path = self._new_path(SUFFIX)
         self._buffer.write(path)
         self._runs.append(Segment(path, self._buffer.deleted))
-        self._buffer = Buffer(self._fields, self._memory)
+        self._buffer = self._new_buffer()
 
     def _finish(self) -> None:
         self._flush()
@@ -139,6 +143,9 @@ class Writer:
         with ArrayFileWriter(path) as file:
             file.write("deleted", np.packbits(segment.deleted))
         return Member(name, path.name)
+
+    def _new_buffer(self) -> Buffer:
+        return Buffer(self._fields, self._expand, self._memory)
 
     def _new_path(self, suffix: str) -> Path:
         return self._directory / (secrets.token_hex(8) + suffix)

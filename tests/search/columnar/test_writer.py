@@ -17,7 +17,7 @@ from search.errors import DamagedIndexError, EngineError, MissingIndexError
 from search.whoosh_engine.columnar import writer as writer_module
 from search.whoosh_engine.columnar.collection import Collection
 from search.whoosh_engine.columnar.commit import NAME, read_commit
-from search.whoosh_engine.columnar.document import Document, Text
+from search.whoosh_engine.columnar.document import Documents
 from search.whoosh_engine.columnar.evaluator import evaluate
 from search.whoosh_engine.columnar.writer import Writer
 from tests.search.columnar.making import FIELDS, Sample, create, planner, write
@@ -225,7 +225,7 @@ def test_killed_at_any_moment_it_opens_on_a_whole_state(
 
 def test_terms_of_any_characters(index: Path) -> None:
     words = ("æble", "\ud800", "\x00", "漢字", "\U0001f642", "")
-    document = Document({"body": Text(words, range(6), 6)}, {"id": ["1"]})
+    document = Documents([b""], {"body": [words]}, {"id": [["1"]]})
     with Writer(index, FIELDS) as writer:
         writer.add(document)
     for word in words:
