@@ -8,8 +8,9 @@ import datetime
 import json
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +22,17 @@ from whoosh.analysis import RegexTokenizer
 from whoosh.index import create_in, open_dir
 
 from benchmarks.corpus import PER_MEETING, Ask, Paragraph
+from search.analyzer import Analyzer
+from search.compounds import compile_lexicon, load_splitter
 from search.concepts import Vocabulary
 from search.engine import create_engine, open_engine
-from search.model import DateRange, IndexDocument, Query
-from search.whoosh_engine.columnar.collection import Collection
-from search.whoosh_engine.columnar.commit import Commit, write_commit
-from search.whoosh_engine.columnar.document import Document, Fields, Text
-from search.whoosh_engine.columnar.evaluator import evaluate
-from search.whoosh_engine.columnar.plan import Planner
-from search.whoosh_engine.columnar.scoring import Weighting
-from search.whoosh_engine.columnar.values import Values
-from search.whoosh_engine.columnar.writer import Writer
+from search.model import FACETS as ALL_FACETS
+from search.model import DateRange, FacetName, IndexDocument, Query
+from search.schema import EXACT
+from search.whoosh_engine import WhooshEngine
 
 LIMIT = 20
-FACETS = ("org", "topic", "year")
+FACETS: tuple[FacetName, ...] = ("org", "topic", "year")
 
 
 @dataclass
@@ -66,76 +64,63 @@ class Peer(ABC):
     def ask(self, ask: Ask) -> Answer:
         """Answer a question."""
 
+    def forget(self) -> None:
+        """Let go of what is kept in memory, files of the system not."""
+
     @property
     def bytes(self) -> int:
         return sum(p.stat().st_size for p in self.folder.rglob("*") if p.is_file())
 
 
-def whoosh_query(ask: Ask) -> q.Query:
-    """The words of a question, filters not."""
-    terms = [q.Term("body", word) for word in ask.words]
-    match ask.how:
-        case "phrase":
-            return q.Phrase("body", list(ask.words))
-        case "prefix":
-            return q.Prefix("body", ask.words[0])
-        case "and":
-            return q.And(terms)
-    return q.Or(terms) if len(terms) > 1 else terms[0]
+class Words(Analyzer):
+    """The words of a text as they stand, which all engines are given."""
+
+    def document_terms(
+        self, document: IndexDocument
+    ) -> tuple[Mapping[str, Sequence[int]], int]:
+        places: dict[str, list[int]] = defaultdict(list)
+        words = document.text.split()
+        for place, word in enumerate(words):
+            places[EXACT + word].append(place)
+        return places, len(words)
 
 
-class Columnar(Peer):
-    """This project's engine, below analysis and highlighting."""
+class Referatarkiv(Peer):
+    """This project's engine by the search that its pages use."""
 
     name = "referatarkiv"
-    FIELDS = Fields(("body",), FACETS, ("day",))
 
     def build(self, paragraphs: Iterable[Paragraph]) -> None:
-        write_commit(self.folder, Commit(0))
-        with Writer(self.folder, self.FIELDS) as writer:
-            for paragraph in paragraphs:
-                writer.add(columnar_document(paragraph))
+        engine = WhooshEngine.create(self.folder, Vocabulary(), self._analyzer())
+        with engine.writer() as writer:
+            writer.add(map(index_document, paragraphs))
 
     def open(self) -> None:
-        self.collection = Collection.open(self.folder)
-        self._planner = Planner(
-            self.collection, self.FIELDS, whoosh_schema(), Weighting()
-        )
-        self._values = {name: Values(self.collection, name) for name in FACETS}
-        self._newest = -self.collection.numbers("day").astype(np.int64)
-        self._newest = (self._newest << 32) + np.arange(self.collection.size)
+        self._engine = WhooshEngine.open(self.folder, Vocabulary(), self._analyzer())
 
     def ask(self, ask: Ask) -> Answer:
-        collection = self.collection
-        found = evaluate(self._planner, whoosh_query(ask))
-        if ask.organisation:
-            name = ask.organisation
-            found = found.only(
-                collection.memory.get(
-                    ("having", name),
-                    lambda: self._values["org"].mask([name]),
-                    lambda mask: mask.nbytes,
-                )
-            )
-        if ask.days:
-            first, last = ask.days
-            days = collection.numbers("day")
-            found = found.only((days >= first) & (days <= last))
-        if ask.newest:
-            best = found.first(LIMIT, self._newest)
-        else:
-            best, _ = found.best(LIMIT, self._newest)
-        texts = [collection.stored(number).decode() for number in best.tolist()]
-        answer = Answer(found.selection.count, texts)
-        if ask.facets:
-            for name, values in self._values.items():
-                counts = values.count(found.selection).tolist()
-                answer.counts[name] = dict(zip(values.names, counts, strict=True))
-        return answer
+        results = self._engine.search(engine_query(ask))
+        return Answer(
+            results.total,
+            [hit.text for hit in results.hits],
+            {
+                name: {value.value: value.count for value in values}
+                for name, values in results.facets.items()
+            },
+        )
+
+    def forget(self) -> None:
+        self._engine.forget()
+
+    def _analyzer(self) -> Analyzer:
+        lexicon = self.folder / "compounds"
+        if not lexicon.exists():
+            compile_lexicon(lexicon)
+        return Words(load_splitter(lexicon))
 
 
 class Site(Peer):
-    """`Engine.search` as the site calls it: analysis, all facets, snippets, marks."""
+    """The same as the site shows it: analysis, all facets, snippets, marks."""
 
     name = "site"
 
@@ -148,22 +133,36 @@ class Site(Peer):
         self._engine = open_engine(self.folder, Vocabulary())
 
     def ask(self, ask: Ask) -> Answer:
-        text = f" {ask.how.upper()} ".join(ask.words)
-        if ask.how == "phrase":
-            text = f'"{" ".join(ask.words)}"'
-        elif ask.how == "prefix":
-            text = f"{ask.words[0]}*"
-        days = map(datetime.date.fromordinal, ask.days or ())
-        query = Query(
-            text,
-            organisations=(ask.organisation,) if ask.organisation else (),
-            dates=DateRange(*days),
-            exact=True,
-            sort="newest" if ask.newest else "relevance",
+        everything = replace(
+            engine_query(ask), exact=False, facets=ALL_FACETS, meetings=True
         )
-        results = self._engine.search(query)
-        texts = [hit.document.text for hit in results.hits]
+        results = self._engine.search(everything)
+        texts = [
+            "".join(text for text, _ in hit.snippet.parts()) for hit in results.hits
+        ]
         return Answer(results.total, texts)
+
+    def forget(self) -> None:
+        self._engine.forget()
+
+
+def engine_query(ask: Ask) -> Query:
+    """A question as this project's engine is asked: 20 hits, and facets if wanted."""
+    text = f" {ask.how.upper()} ".join(ask.words)
+    if ask.how == "phrase":
+        text = f'"{" ".join(ask.words)}"'
+    elif ask.how == "prefix":
+        text = f"{ask.words[0]}*"
+    days = map(datetime.date.fromordinal, ask.days or ())
+    return Query(
+        text,
+        organisations=(ask.organisation,) if ask.organisation else (),
+        dates=DateRange(*days),
+        exact=True,
+        sort="newest" if ask.newest else "relevance",
+        facets=FACETS if ask.facets else (),
+        meetings=False,
+    )
 
 
 def index_document(paragraph: Paragraph) -> IndexDocument:
@@ -179,18 +178,17 @@ def index_document(paragraph: Paragraph) -> IndexDocument:
     )
 
 
-def columnar_document(paragraph: Paragraph) -> Document:
-    words = paragraph.words
-    return Document(
-        {"body": Text(words, range(len(words)), len(words))},
-        {
-            "org": paragraph.organisations,
-            "topic": paragraph.topics,
-            "year": (paragraph.year,),
-        },
-        {"day": paragraph.day},
-        paragraph.text.encode(),
-    )
+def whoosh_query(ask: Ask) -> q.Query:
+    """The words of a question, filters not."""
+    terms = [q.Term("body", word) for word in ask.words]
+    match ask.how:
+        case "phrase":
+            return q.Phrase("body", list(ask.words))
+        case "prefix":
+            return q.Prefix("body", ask.words[0])
+        case "and":
+            return q.And(terms)
+    return q.Or(terms) if len(terms) > 1 else terms[0]
 
 
 def whoosh_schema() -> fields.Schema:
@@ -432,5 +430,5 @@ class Tantivy(Peer):
 
 
 PEERS: dict[str, type[Peer]] = {
-    peer.name: peer for peer in (Columnar, Tantivy, Sqlite, StockWhoosh, Site)
+    peer.name: peer for peer in (Referatarkiv, Tantivy, Sqlite, StockWhoosh, Site)
 }

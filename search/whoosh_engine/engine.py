@@ -9,16 +9,17 @@ from functools import reduce
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
+
 from search import schema
 from search.aliases import Aliases
 from search.analyzer import Analyzer
 from search.concepts import Vocabulary
-from search.errors import BadPageError, StaleIndexError
+from search.errors import StaleIndexError
 from search.facets import facet_values
 from search.model import (
     FacetName,
     FacetValue,
-    Hit,
     IndexDocument,
     Query,
     Results,
@@ -27,7 +28,7 @@ from search.model import (
 )
 from search.suggest import suggest
 from search.typed_filters import extract_filters
-from search.whoosh_engine.columnar.collection import Mask
+from search.whoosh_engine.columnar.collection import Documents, Mask
 from search.whoosh_engine.columnar.commit import (
     Commit,
     last_commit,
@@ -44,9 +45,9 @@ from search.whoosh_engine.fingerprint import (
     has_fingerprint,
     write_fingerprint,
 )
-from search.whoosh_engine.hits import Page, StoredHit
+from search.whoosh_engine.hits import Page
 from search.whoosh_engine.snapshot import FIELDS, Snapshot
-from search.whoosh_engine.view import Asked, View
+from search.whoosh_engine.view import View
 from search.whoosh_engine.writer import WhooshWriter
 
 
@@ -92,39 +93,33 @@ class WhooshEngine:
 
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
-        with Writer(self._directory, FIELDS, self._analyzer.meaning) as writer:
+        with Writer(self._directory, FIELDS) as writer:
             yield WhooshWriter(writer, self._analyzer)
 
     def search(self, query: Query) -> Results:
         began = time.perf_counter()
         query = extract_filters(query, self._vocabulary, datetime.date.today())
         view = self._current()
-        snapshot = view.snapshot
         asked = view.asked(query.text, query.exact)
-        matched = _matched(query, snapshot, asked.node)
-        masks = facet_masks(query, snapshot)
-        found = reduce(Matches.only, masks.values(), matched)
-        selection = found.selection
-        hits = self._hits(query, view, asked, found)
+        matched = _matched(query, view.snapshot, asked.node)
+        masks = facet_masks(query, view.snapshot)
+        found = reduce(Matches.only, masks.values(), matched) if masks else matched
+        total = found.selection.count
+        documents, scores = view.page(query, found)
+        page = Page(view.snapshot, documents, asked.highlighter, query.whole)
+        meetings, meeting_totals = _meetings(query, view.snapshot, found, documents)
         return Results(
-            query=query,
-            total=selection.count,
-            meetings=snapshot.meetings(selection) if query.meetings else 0,
-            hits=hits,
-            facets={
+            query,
+            total,
+            meetings,
+            page.hits(scores.tolist()),
+            {
                 name: self._facet(name, query, view, matched.selection, masks)
                 for name in query.facets
             },
-            meeting_totals={
-                meeting: snapshot.meeting_total(selection, meeting)
-                for meeting in {hit.document.meeting_id for hit in hits}
-            }
-            if query.meetings
-            else {},
-            suggestion=_suggestion(
-                query.text, asked.expanded.corrections, selection.count
-            ),
-            took_ms=(time.perf_counter() - began) * 1000,
+            meeting_totals,
+            _suggestion(query.text, asked.expanded.corrections, total),
+            (time.perf_counter() - began) * 1000,
         )
 
     def document(self, document_id: str) -> IndexDocument | None:
@@ -144,7 +139,7 @@ class WhooshEngine:
         paragraphs = Selection(snapshot.size, None, snapshot.paragraphs)
         first, last = snapshot.first_and_last_date(snapshot.paragraphs)
         return Statistics(
-            meetings=snapshot.meetings(paragraphs),
+            meetings=int(np.count_nonzero(snapshot.meeting_counts(paragraphs))),
             paragraphs=paragraphs.count,
             decisions=view.counted(schema.DECISION, paragraphs).get("1", 0),
             boards=sum(map(bool, view.counted(schema.BOARD, paragraphs).values())),
@@ -171,19 +166,6 @@ class WhooshEngine:
                 self._seen = commit
             return self._view
 
-    def _hits(
-        self, query: Query, view: View, asked: Asked, found: Matches
-    ) -> tuple[Hit, ...]:
-        """The hits of the page that is asked for."""
-        pages = max(1, -(-found.selection.count // query.per_page))
-        if query.page > pages:
-            raise BadPageError(str(query.page), pages=pages)
-        numbers, scores = view.page(query, found)
-        page = Page(view.snapshot, numbers, asked.highlighter, query.whole)
-        return tuple(
-            StoredHit(page, place, score) for place, score in enumerate(scores)
-        )
-
     def _facet(
         self,
         name: FacetName,
@@ -207,7 +189,22 @@ def _matched(query: Query, snapshot: Snapshot, node: Node | None) -> Matches:
         found = snapshot.nothing()
     else:
         found = snapshot.all_paragraphs()
-    return reduce(Matches.only, other_masks(query, snapshot), found)
+    for mask in other_masks(query, snapshot):
+        found = found.only(mask)
+    return found
+
+
+def _meetings(
+    query: Query, snapshot: Snapshot, found: Matches, shown: Documents
+) -> tuple[int, dict[str, int]]:
+    """How many meetings the hits come from, and the hits of those that are shown."""
+    if not query.meetings:
+        return 0, {}
+    names = snapshot.values(schema.MEETING).names
+    counts = snapshot.meeting_counts(found.selection)
+    places = snapshot.values(schema.MEETING).column.take(shown).tolist()
+    totals = {names[place - 1]: int(counts[place]) for place in places}
+    return int(np.count_nonzero(counts)), totals
 
 
 def _suggestion(text: str, corrections: Mapping[str, str], total: int) -> str | None:

@@ -4,35 +4,40 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from search.highlight import Highlighter
-from search.model import IndexDocument, Match, Snippet
+from search.model import Hit, IndexDocument, Match, Snippet
+from search.whoosh_engine.columnar.collection import Documents
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.stored import decode, decode_text
 
 
 class Page:
-    """The documents of a page by their numbers; all texts are read together."""
+    """The documents of a page; all their texts are read together."""
 
     def __init__(
         self,
         snapshot: Snapshot,
-        numbers: Sequence[int],
+        documents: Documents,
         highlighter: Highlighter,
         whole: bool,
     ) -> None:
         """With `whole` the snippets are the whole texts."""
         self._snapshot = snapshot
-        self._numbers = numbers
+        self._documents = documents
         self._highlighter = highlighter
         self._whole = whole
 
     @cached_property
     def stored(self) -> list[bytes]:
         """What is stored with each document."""
-        return self._snapshot.stored(self._numbers)
+        return self._snapshot.collection.stored_each(self._documents)
 
     @cached_property
     def texts(self) -> list[str]:
         return [decode_text(stored) for stored in self.stored]
+
+    def hits(self, scores: Sequence[float]) -> tuple[Hit, ...]:
+        """The hits with the scores of the documents."""
+        return tuple([StoredHit(self, n, score) for n, score in enumerate(scores)])
 
     def marked(self, document: IndexDocument) -> tuple[Snippet, tuple[Match, ...]]:
         """The snippet of a document, and why it was found."""

@@ -21,6 +21,7 @@ from search.whoosh_engine.columnar.evaluator import Matches, matches
 from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting, rarity
+from search.whoosh_engine.columnar.segment import Numbers
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.values import Values
 from search.whoosh_engine.stored import decode
@@ -56,6 +57,13 @@ class Snapshot:
             DamagedIndexError: one of its files is damaged or gone.
         """
         return cls(Collection.open(directory))
+
+    def forget(self) -> None:
+        """Let go of all that was derived from the files."""
+        self.collection.memory.clear()
+        self._values.clear()
+        for name in ("paragraphs", "days", "newest_first", "oldest_first"):
+            self.__dict__.pop(name, None)
 
     # Terms
 
@@ -143,15 +151,11 @@ class Snapshot:
         first, last = int(days.min()), int(days.max())
         return datetime.date.fromordinal(first), datetime.date.fromordinal(last)
 
-    def meetings(self, selection: Selection) -> int:
-        """How many meetings the documents of a selection come from."""
-        there = np.zeros(len(self.values(schema.MEETING).names) + 1, np.bool_)
-        there[self.values(schema.MEETING).column[selection.numbers()]] = True
-        return int(np.count_nonzero(there))
-
-    def meeting_total(self, selection: Selection, meeting_id: str) -> int:
-        """How many documents of a selection are of a meeting."""
-        return selection.shared(self.having(schema.MEETING, [meeting_id]))
+    def meeting_counts(self, selection: Selection) -> Numbers:
+        """For each value of the column of meetings, a selection's documents."""
+        meetings = self.values(schema.MEETING)
+        column = meetings.column.take(selection.numbers())
+        return np.bincount(column, minlength=len(meetings.names) + 1)
 
     @cached_property
     def newest_first(self) -> NDArray[np.int64]:
@@ -180,9 +184,5 @@ class Snapshot:
                 return int(number)
         return None
 
-    def stored(self, numbers: Sequence[int]) -> list[bytes]:
-        """What is stored with each of these documents; see `stored`."""
-        return self.collection.stored_each(numbers)
-
     def document(self, number: int) -> IndexDocument:
-        return decode(self.stored([number])[0])
+        return decode(self.collection.stored(number))

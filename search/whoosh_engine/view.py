@@ -10,14 +10,17 @@ from search import schema
 from search.acronyms import Acronyms
 from search.aliases import Aliases
 from search.analyzer import Analyzer
+from search.errors import BadPageError
 from search.expansion import Expanded, Expander
 from search.highlight import Highlighter
 from search.model import Query
 from search.query_parser import parse_text
 from search.spelling import Speller
 from search.suggest import Counts
+from search.whoosh_engine.columnar.collection import Documents
 from search.whoosh_engine.columnar.evaluator import Matches
 from search.whoosh_engine.columnar.nodes import Node
+from search.whoosh_engine.columnar.scoring import Scores
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.snapshot import Snapshot
 from search.word_forms import WordForms
@@ -87,11 +90,17 @@ class View:
         values = self.snapshot.values(field)
         return dict(zip(values.names, values.count(selection).tolist(), strict=True))
 
-    def page(self, query: Query, found: Matches) -> tuple[list[int], list[float]]:
+    def page(self, query: Query, found: Matches) -> tuple[Documents, Scores]:
         """The documents on the page that is asked for, in its order, and their scores.
 
         Ties are broken as with the newest first; no two documents have one key there.
+
+        Raises:
+            BadPageError: there is no such page.
         """
+        pages = max(1, -(-found.selection.count // query.per_page))
+        if query.page > pages:
+            raise BadPageError(str(query.page), pages=pages)
         first = (query.page - 1) * query.per_page
         last = first + query.per_page
         if query.sort == "relevance" and found.node:
@@ -103,4 +112,4 @@ class View:
             keys = snapshot.oldest_first if oldest else snapshot.newest_first
             documents = found.first(last, keys)
             scores = found.scored(documents)
-        return documents[first:].tolist(), scores[first:].tolist()
+        return documents[first:], scores[first:]

@@ -91,6 +91,13 @@ class Segment:
         first, last = starts.item(document), starts.item(document + 1)
         return self.file.bytes("stored/bytes", first, last)
 
+    def stored_each(self, documents: NDArray[np.intp]) -> list[bytes]:
+        """What was stored with each of these documents."""
+        starts = self._stored_starts
+        first, last = starts.take(documents), starts.take(documents + 1)
+        spans = zip(first.tolist(), last.tolist(), strict=True)
+        return self.file.pieces("stored/bytes", spans)
+
     @cached_property
     def _stored_starts(self) -> Array:
         return self.file.array("stored/starts")
