@@ -93,7 +93,7 @@ class WhooshEngine:
 
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
-        with Writer(self._directory, FIELDS) as writer:
+        with Writer(self._directory, FIELDS, self._analyzer.meaning) as writer:
             yield WhooshWriter(writer, self._analyzer)
 
     def search(self, query: Query) -> Results:
