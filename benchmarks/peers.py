@@ -8,8 +8,7 @@ import datetime
 import json
 import sqlite3
 from abc import ABC, abstractmethod
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from whoosh.analysis import RegexTokenizer
 from whoosh.index import create_in, open_dir
 
 from benchmarks.corpus import PER_MEETING, Ask, Paragraph
-from search.analyzer import Analyzer
+from search.analyzer import Analyzer, Chunk, Form
 from search.compounds import compile_lexicon, load_splitter
 from search.concepts import Vocabulary
 from search.engine import create_engine, open_engine
@@ -75,14 +74,11 @@ class Peer(ABC):
 class Words(Analyzer):
     """The words of a text as they stand, which all engines are given."""
 
-    def document_terms(
-        self, document: IndexDocument
-    ) -> tuple[Mapping[str, Sequence[int]], int]:
-        places: dict[str, list[int]] = defaultdict(list)
-        words = document.text.split()
-        for place, word in enumerate(words):
-            places[EXACT + word].append(place)
-        return places, len(words)
+    def forms(self, document: IndexDocument) -> Sequence[Form]:
+        return document.text.split()
+
+    def meaning(self, form: Form) -> Chunk:
+        return Chunk(((f"{EXACT}{form}", 0),), 1)
 
 
 class Referatarkiv(Peer):

@@ -1,30 +1,66 @@
 """Counts of a facet's values -> the choices that a reader is offered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from search.concepts import Vocabulary
 from search.model import FacetName, FacetValue, Query
 
 
-def facet_values(
-    name: FacetName,
-    counts: Mapping[str, int],
-    query: Query,
-    vocabulary: Vocabulary,
-) -> tuple[FacetValue, ...]:
-    """The choices: years newest first, others the most frequent first.
+class Choices:
+    """What one facet can offer: its values, labelled and put in order beforehand.
 
-    A chosen value stays, also where nothing has it, so that it can be taken back.
+    Years come newest first, others the most frequent first, then by label.
     """
-    chosen = dict.fromkeys(chosen_values(name, query), 0)
-    values = [
-        FacetValue(value, _label(name, value, vocabulary), count)
-        for value, count in (chosen | dict(counts)).items()
-        if count or value in chosen
-    ]
-    if name == "year":
-        return tuple(sorted(values, key=lambda year: year.value, reverse=True))
-    return tuple(sorted(values, key=lambda value: (-value.count, value.label)))
+
+    def __init__(
+        self, name: FacetName, values: Sequence[str], vocabulary: Vocabulary
+    ) -> None:
+        self._name = name
+        self._vocabulary = vocabulary
+        self._values = np.array(values, np.object_)
+        labels = [_label(name, value, vocabulary) for value in values]
+        self._labels = np.array(labels, np.object_)
+        self._by_label = np.argsort(np.argsort(labels, kind="stable"))
+
+    def offered(
+        self, counts: NDArray[np.int64], chosen: Sequence[str]
+    ) -> tuple[FacetValue, ...]:
+        """The choices, given the count of each value.
+
+        A chosen value stays, also where nothing has it, so that it can be taken back.
+        """
+        there = np.flatnonzero(counts)
+        found = counts[there]
+        if self._name == "year":
+            order = self._by_label[there].argsort()[::-1]
+        else:
+            order = np.lexsort((self._by_label[there], -found))
+        there = there[order]
+        offered = map(
+            FacetValue,
+            self._values[there].tolist(),
+            self._labels[there].tolist(),
+            found[order].tolist(),
+        )
+        return self._with_chosen(tuple(offered), chosen) if chosen else tuple(offered)
+
+    def _with_chosen(
+        self, offered: tuple[FacetValue, ...], chosen: Sequence[str]
+    ) -> tuple[FacetValue, ...]:
+        missing = dict.fromkeys(chosen)
+        for choice in offered:
+            missing.pop(choice.value, None)
+        added = [
+            FacetValue(value, _label(self._name, value, self._vocabulary), 0)
+            for value in missing
+        ]
+        if self._name != "year":
+            return (*offered, *sorted(added, key=lambda choice: choice.label))
+        years = (*offered, *added)
+        return tuple(sorted(years, key=lambda year: year.value, reverse=True))
 
 
 def chosen_values(name: FacetName, query: Query) -> Sequence[str]:

@@ -16,10 +16,7 @@ from search.aliases import Aliases
 from search.analyzer import Analyzer
 from search.concepts import Vocabulary
 from search.errors import StaleIndexError
-from search.facets import facet_values
 from search.model import (
-    FacetName,
-    FacetValue,
     IndexDocument,
     Query,
     Results,
@@ -28,7 +25,7 @@ from search.model import (
 )
 from search.suggest import suggest
 from search.typed_filters import extract_filters
-from search.whoosh_engine.columnar.collection import Documents, Mask
+from search.whoosh_engine.columnar.collection import Documents
 from search.whoosh_engine.columnar.commit import (
     Commit,
     last_commit,
@@ -39,7 +36,7 @@ from search.whoosh_engine.columnar.evaluator import Matches
 from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.writer import Writer
-from search.whoosh_engine.filters import facet_field, facet_masks, other_masks
+from search.whoosh_engine.filters import facet_masks, other_masks
 from search.whoosh_engine.fingerprint import (
     fingerprint,
     has_fingerprint,
@@ -114,7 +111,7 @@ class WhooshEngine:
             meetings,
             page.hits(scores.tolist()),
             {
-                name: self._facet(name, query, view, matched.selection, masks)
+                name: view.facet(name, query, matched.selection, masks)
                 for name in query.facets
             },
             meeting_totals,
@@ -148,8 +145,8 @@ class WhooshEngine:
         )
 
     def forget(self) -> None:
-        """Let go of what is kept in memory to answer sooner."""
-        self._current().snapshot.forget()
+        """Let go of what searches left in memory; facet tables belong to opening."""
+        self._current().snapshot.collection.memory.clear()
 
     def close(self) -> None:
         """Let go of the files; those that a search still uses stay open with it."""
@@ -162,23 +159,11 @@ class WhooshEngine:
             commit = last_commit(self._directory)
             if self._view is None or self._seen != commit:
                 snapshot = Snapshot.open(self._directory)
-                self._view = View(snapshot, self._aliases, self._analyzer)
+                self._view = View(
+                    snapshot, self._vocabulary, self._aliases, self._analyzer
+                )
                 self._seen = commit
             return self._view
-
-    def _facet(
-        self,
-        name: FacetName,
-        query: Query,
-        view: View,
-        matched: Selection,
-        masks: Mapping[FacetName, Mask],
-    ) -> tuple[FacetValue, ...]:
-        """A facet's values, counted with every filter but its own."""
-        others = (mask for other, mask in masks.items() if other != name)
-        selection = reduce(Selection.only, others, matched)
-        counts = view.counted(facet_field(name, query), selection)
-        return facet_values(name, counts, query, self._vocabulary)
 
 
 def _matched(query: Query, snapshot: Snapshot, node: Node | None) -> Matches:

@@ -58,13 +58,6 @@ class Snapshot:
         """
         return cls(Collection.open(directory))
 
-    def forget(self) -> None:
-        """Let go of all that was derived from the files."""
-        self.collection.memory.clear()
-        self._values.clear()
-        for name in ("paragraphs", "days", "newest_first", "oldest_first"):
-            self.__dict__.pop(name, None)
-
     # Terms
 
     def frequency(self, term: str) -> int:
@@ -125,9 +118,16 @@ class Snapshot:
         """The documents that have any of these values in a field."""
         return self.collection.memory.get(
             ("having", field, tuple(values)),
-            lambda: self.values(field).mask(values),
+            lambda: self._mask(field, values),
             lambda mask: mask.nbytes,
         )
+
+    def _mask(self, field: str, values: Sequence[str]) -> Mask:
+        mask = np.zeros(self.size, np.bool_)
+        for value in values:
+            if postings := self.collection.postings(field, value):
+                mask[postings.documents] = True
+        return mask
 
     @cached_property
     def paragraphs(self) -> Mask:

@@ -1,5 +1,6 @@
 """One state of an index, with all that is derived from it for searching."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,18 +11,21 @@ from search import schema
 from search.acronyms import Acronyms
 from search.aliases import Aliases
 from search.analyzer import Analyzer
+from search.concepts import Vocabulary
 from search.errors import BadPageError
 from search.expansion import Expanded, Expander
+from search.facets import Choices, chosen_values
 from search.highlight import Highlighter
-from search.model import Query
+from search.model import FacetName, FacetValue, Query
 from search.query_parser import parse_text
 from search.spelling import Speller
 from search.suggest import Counts
-from search.whoosh_engine.columnar.collection import Documents
+from search.whoosh_engine.columnar.collection import Documents, Mask
 from search.whoosh_engine.columnar.evaluator import Matches
 from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.scoring import Scores
 from search.whoosh_engine.columnar.selection import Selection
+from search.whoosh_engine.filters import facet_field
 from search.whoosh_engine.snapshot import Snapshot
 from search.word_forms import WordForms
 
@@ -41,9 +45,15 @@ class View:
     """Made anew for every commit; what is derived waits until it is needed."""
 
     def __init__(
-        self, snapshot: Snapshot, aliases: Aliases, analyzer: Analyzer
+        self,
+        snapshot: Snapshot,
+        vocabulary: Vocabulary,
+        aliases: Aliases,
+        analyzer: Analyzer,
     ) -> None:
         self.snapshot = snapshot
+        self._vocabulary = vocabulary
+        self._choices: dict[tuple[FacetName, str], Choices] = {}
         self._aliases = aliases
         self._analyzer = analyzer
 
@@ -89,6 +99,25 @@ class View:
         """How many documents of a selection have each value of a field."""
         values = self.snapshot.values(field)
         return dict(zip(values.names, values.count(selection).tolist(), strict=True))
+
+    def facet(
+        self,
+        name: FacetName,
+        query: Query,
+        matched: Selection,
+        masks: Mapping[FacetName, Mask],
+    ) -> tuple[FacetValue, ...]:
+        """A facet's choices, counted with every filter but its own."""
+        for other, mask in masks.items():
+            if other != name:
+                matched = matched.only(mask)
+        field = facet_field(name, query)
+        values = self.snapshot.values(field)
+        if (name, field) not in self._choices:
+            choices = Choices(name, values.names, self._vocabulary)
+            self._choices[name, field] = choices
+        chosen = chosen_values(name, query)
+        return self._choices[name, field].offered(values.count(matched), chosen)
 
     def page(self, query: Query, found: Matches) -> tuple[Documents, Scores]:
         """The documents on the page that is asked for, in its order, and their scores.

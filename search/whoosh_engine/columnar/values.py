@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.whoosh_engine.columnar.array_file import Array
-from search.whoosh_engine.columnar.collection import Collection, Mask, decoded
+from search.whoosh_engine.columnar.collection import Collection, decoded
 from search.whoosh_engine.columnar.segment import Numbers, starts_of, within
 from search.whoosh_engine.columnar.selection import Selection, packed
 
@@ -46,13 +46,6 @@ class Values:
     def ordinal(self, name: str) -> int | None:
         """The number of a value."""
         return self._numbers.get(name)
-
-    def mask(self, names: Sequence[str]) -> Mask:
-        """The documents that have any of these values."""
-        mask = np.zeros(self._size, np.bool_)
-        wanted = [self._numbers[name] for name in names if name in self._numbers]
-        mask[self.documents[np.isin(self.ordinals, wanted)]] = True
-        return mask
 
     def count(self, selection: Selection) -> NDArray[np.int64]:
         """How many documents of a selection have each value."""
