@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from indexer.archive import Archive
 from indexer.documents import documents
 from indexer.generations import Generation, next_generation, summarise
 from indexer.model import Meeting
 from search.engine import Engine, create_engine, open_engine
+from search.model import IndexDocument
 
 WORD_RE = re.compile(r"[^\W\d_]+")
 
@@ -48,6 +50,15 @@ class Change:
         self.summaries.pop(meeting_id, None)
         self.changed[meeting_id] = None
 
+    def index_anew(self, engine: Engine, tick: Tick) -> None:
+        """Fill an empty index; `tick` is called after each meeting."""
+        sources = [
+            partial(_documents, self._generation, meeting_id)
+            for meeting_id in self.summaries
+        ]
+        with engine.writer() as writer:
+            writer.add_all(sources, tick)
+
     def index(self, engine: Engine, tick: Tick) -> None:
         """Bring the search index in line; `tick` is called after each meeting."""
         with engine.writer() as writer:
@@ -58,6 +69,10 @@ class Change:
                 else:
                     writer.replace(meeting_id, documents(meeting))
                 tick()
+
+
+def _documents(generation: Generation, meeting_id: str) -> Iterator[IndexDocument]:
+    return documents(generation.meeting(meeting_id))
 
 
 class _NothingChangedError(Exception):
@@ -93,7 +108,10 @@ def change(
             else open_engine(generation.engine, vocabulary)
         )
         try:
-            changed.index(engine, tick)
+            if anew:
+                changed.index_anew(engine, tick)
+            else:
+                changed.index(engine, tick)
         finally:
             engine.close()
         generation.write_summaries(changed.summaries)

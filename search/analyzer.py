@@ -54,6 +54,10 @@ class Analyzer:
         self._words = WordTerms(splitter)
         self._headings = lru_cache(maxsize=1_000)(self._heading_terms)
 
+    def __reduce__(self) -> tuple[type["Analyzer"], tuple[Splitter]]:
+        """Another process remembers what it has analysed itself."""
+        return Analyzer, (self.splitter,)
+
     def tokens(self, text: str, choose: Choose | None = None) -> Iterator[Token]:
         """Yield the tokens of a text in printed order.
 

@@ -56,6 +56,9 @@ class Splitter:
         self._lexicon = lexicon
         self._remembered = lru_cache(REMEMBERED)(self._split)
 
+    def __reduce__(self) -> tuple[type["Splitter"], tuple[Lexicon, str]]:
+        return Splitter, (self._lexicon, self.fingerprint)
+
     def split(self, word: str) -> tuple[str, ...]:
         """The parts in order, in lower case; () where the word is not a compound.
 

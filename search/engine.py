@@ -1,6 +1,6 @@
 """What every search engine promises; `tests/engine_contract.py` holds it to that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -21,11 +21,24 @@ class EngineWriter(Protocol):
     def add(self, documents: Iterable[IndexDocument]) -> None:
         """Add documents whose ids are not in the index."""
 
+    def add_all(
+        self,
+        sources: Sequence[Callable[[], Iterable[IndexDocument]]],
+        tick: Callable[[], None],
+    ) -> None:
+        """Add the documents of all sources, many of them in several processes.
+
+        A source can be pickled; `tick` is called after each of them.
+        """
+
     def replace(self, meeting_id: str, documents: Iterable[IndexDocument]) -> None:
         """Put these documents where all of the meeting's were."""
 
     def remove(self, meeting_id: str) -> None:
-        """Remove all documents of a meeting; an unknown one is no error."""
+        """Remove all documents of a meeting; an unknown one is no error.
+
+        Nothing of them is left in the index when the context has ended well.
+        """
 
 
 class Engine(Protocol):

@@ -96,7 +96,7 @@ class Lexicon:
         return self._has(BASE + text)
 
     def _has(self, key: str) -> bool:
-        return any([key in trie for trie in self._tries])  # few: sooner than yielding
+        return any(key in trie for trie in self._tries)
 
 
 def compile_lexicon(path: Path, words: Iterable[str] = ()) -> None:

@@ -1,6 +1,8 @@
 """Changes to the index, seen together when they are committed."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from search import schema
@@ -12,6 +14,9 @@ from search.whoosh_engine.snapshot import NO_DATE
 from search.whoosh_engine.stored import encode
 
 BATCH = 500  # documents that are analysed at a time
+PER_PROCESS = 50  # sources that are worth a process
+
+Source = Callable[[], Iterable[IndexDocument]]
 
 
 class WhooshWriter:
@@ -22,16 +27,38 @@ class WhooshWriter:
         self._analyzer = analyzer
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
-        rest = iter(documents)
-        while some := list(islice(rest, BATCH)):
-            self._writer.add(columns(some, self._analyzer))
+        for some in _written(lambda: documents, self._analyzer):
+            self._writer.add(some)
+
+    def add_all(
+        self,
+        sources: Sequence[Source],
+        tick: Callable[[], None] = lambda: None,
+        processes: int | None = None,
+    ) -> None:
+        if processes is None:
+            processes = min(os.cpu_count() or 1, len(sources) // PER_PROCESS)
+        if processes > 1:
+            written = [partial(_written, s, self._analyzer) for s in sources]
+            self._writer.add_all(written, processes, tick)
+            return
+        for source in sources:
+            self.add(source())
+            tick()
 
     def replace(self, meeting_id: str, documents: Iterable[IndexDocument]) -> None:
-        self.remove(meeting_id)
+        self._writer.delete(schema.MEETING, meeting_id)
         self.add(documents)
 
     def remove(self, meeting_id: str) -> None:
-        self._writer.delete(schema.MEETING, meeting_id)
+        self._writer.delete(schema.MEETING, meeting_id, for_good=True)
+
+
+def _written(source: Source, analyzer: Analyzer) -> Iterator[Documents]:
+    """The documents of a source as they are written."""
+    rest = iter(source())
+    while some := list(islice(rest, BATCH)):
+        yield columns(some, analyzer)
 
 
 def columns(documents: Sequence[IndexDocument], analyzer: Analyzer) -> Documents:

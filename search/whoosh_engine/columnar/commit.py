@@ -20,10 +20,14 @@ DELETED_SUFFIX: Final = ".deleted"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A segment of a commit: its file, and the one that marks its deletions."""
+    """A segment of a commit: its file, and the one that marks its deletions.
+
+    `since` is the generation from which on it has deletions.
+    """
 
     segment: str
     deleted: str | None = None
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

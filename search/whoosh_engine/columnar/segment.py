@@ -76,6 +76,21 @@ class Segment:
         gone = 0 if self.deleted is None else np.count_nonzero(self.deleted)
         return self.size - int(gone)
 
+    def delete(self, field: str, value: str) -> bool:
+        """Mark the documents that have a keyword; whether there are any more."""
+        postings = self.field(field)
+        term = postings.lexicon.number(value.encode("utf-8", "surrogatepass"))
+        if term is None:
+            return False
+        documents = postings.documents(term, term + 1)
+        if self.deleted is None:
+            self.deleted = np.zeros(self.size, np.bool_)
+        elif self.deleted[documents].all():
+            return False
+        self.deleted[documents] = True
+        self.__dict__.pop("alive", None)  # it is counted anew
+        return True
+
     def field(self, name: str) -> "Field":
         if name not in self._fields:
             self._fields[name] = Field(self.file, name)
