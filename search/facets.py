@@ -1,12 +1,15 @@
 """Counts of a facet's values -> the choices that a reader is offered."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.concepts import Vocabulary
 from search.model import FacetName, FacetValue, Query
+
+COUNT = attrgetter("count")
 
 
 class Choices:
@@ -20,10 +23,11 @@ class Choices:
     ) -> None:
         self._name = name
         self._vocabulary = vocabulary
-        self._values = np.array(values, np.object_)
-        labels = [_label(name, value, vocabulary) for value in values]
-        self._labels = np.array(labels, np.object_)
-        self._by_label = np.argsort(np.argsort(labels, kind="stable"))
+        labelled = [(_label(name, value, vocabulary), value) for value in values]
+        self._order = np.array(
+            sorted(range(len(values)), key=labelled.__getitem__), int
+        )
+        self._choices = [labelled[number] for number in self._order.tolist()]
 
     def offered(
         self, counts: NDArray[np.int64], chosen: Sequence[str]
@@ -32,23 +36,23 @@ class Choices:
 
         A chosen value stays, also where nothing has it, so that it can be taken back.
         """
-        there = np.flatnonzero(counts)
-        found = counts[there]
+        ordered = counts[self._order]
+        there = np.flatnonzero(ordered)
+        choices = self._choices
+        offered = [
+            FacetValue(choices[number][1], choices[number][0], count)
+            for number, count in zip(
+                there.tolist(), ordered.take(there).tolist(), strict=True
+            )
+        ]
         if self._name == "year":
-            order = self._by_label[there].argsort()[::-1]
+            offered.reverse()
         else:
-            order = np.lexsort((self._by_label[there], -found))
-        there = there[order]
-        offered = map(
-            FacetValue,
-            self._values[there].tolist(),
-            self._labels[there].tolist(),
-            found[order].tolist(),
-        )
-        return self._with_chosen(tuple(offered), chosen) if chosen else tuple(offered)
+            offered.sort(key=COUNT, reverse=True)  # equal ones stay in their order
+        return self._with_chosen(offered, chosen) if chosen else tuple(offered)
 
     def _with_chosen(
-        self, offered: tuple[FacetValue, ...], chosen: Sequence[str]
+        self, offered: Sequence[FacetValue], chosen: Sequence[str]
     ) -> tuple[FacetValue, ...]:
         missing = dict.fromkeys(chosen)
         for choice in offered:

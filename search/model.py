@@ -6,7 +6,7 @@ text and filters -> Query -> Results(hits, facets, total)
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
 Role = Literal["speaks", "mentioned", "attended"]
 Sort = Literal["relevance", "newest", "oldest"]
@@ -160,13 +160,12 @@ class Hit(Protocol):
         """Why it was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One choice of a facet and how many documents it would give."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # in place of the tuple's method
 
 
 @dataclass(frozen=True, slots=True)

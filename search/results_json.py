@@ -1,7 +1,6 @@
 """Results -> the JSON that `/api/search` answers."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 from search.model import Hit, IndexDocument, Results
@@ -22,7 +21,7 @@ def to_json(results: Results, url: Address, source_url: Address) -> dict[str, An
             for hit in results.hits
         ],
         "facets": {
-            name: [asdict(value) for value in values]
+            name: [value._asdict() for value in values]
             for name, values in results.facets.items()
         },
         "suggestion": results.suggestion,

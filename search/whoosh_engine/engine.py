@@ -111,7 +111,7 @@ class WhooshEngine:
             meetings,
             page.hits(scores.tolist()),
             {
-                name: view.facet(name, query, matched.selection, masks)
+                name: view.facet(name, query, found.selection, matched.selection, masks)
                 for name in query.facets
             },
             meeting_totals,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,20 +104,25 @@ class View:
         self,
         name: FacetName,
         query: Query,
+        found: Selection,
         matched: Selection,
         masks: Mapping[FacetName, Mask],
     ) -> tuple[FacetValue, ...]:
-        """A facet's choices, counted with every filter but its own."""
-        for other, mask in masks.items():
-            if other != name:
-                matched = matched.only(mask)
+        """A facet's choices, counted with every filter but its own.
+
+        `masks` lead from what the text and the other filters `matched` to what is
+        `found`.
+        """
+        if name in masks:
+            others = (mask for other, mask in masks.items() if other != name)
+            found = reduce(Selection.only, others, matched)
         field = facet_field(name, query)
         values = self.snapshot.values(field)
         if (name, field) not in self._choices:
             choices = Choices(name, values.names, self._vocabulary)
             self._choices[name, field] = choices
         chosen = chosen_values(name, query)
-        return self._choices[name, field].offered(values.count(matched), chosen)
+        return self._choices[name, field].offered(values.count(found), chosen)
 
     def page(self, query: Query, found: Matches) -> tuple[Documents, Scores]:
         """The documents on the page that is asked for, in its order, and their scores.

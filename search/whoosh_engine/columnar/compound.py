@@ -5,13 +5,14 @@ from typing import Final
 
 import numpy as np
 
+from search.whoosh_engine.columnar.array_file import Array
 from search.whoosh_engine.columnar.collection import Documents
-from search.whoosh_engine.columnar.nodes import NONE, Arena, Found, Node
+from search.whoosh_engine.columnar.nodes import Arena, Found, Node
 from search.whoosh_engine.columnar.scoring import Scores
 from search.whoosh_engine.columnar.term import TermNode
 
 # Clauses that together have this share are added up over all documents.
-MANY: Final = 1 / 8
+MANY: Final = 1 / 2
 
 
 class AnyNode(Node):
@@ -41,8 +42,6 @@ class AnyNode(Node):
 
     def find(self) -> Found:
         total = sum(part.estimate for part in self.parts)
-        if len(self.parts) == 2 and total < self._arena.size:
-            return self._paired()
         found = (
             self._added_up() if total > self._arena.size * MANY else self._gathered()
         )
@@ -62,36 +61,6 @@ class AnyNode(Node):
         for more in each:
             counts += more > 0
         return joined(np.multiply, scores, self._shares.take(counts))
-
-    def _paired(self) -> Found:
-        """The documents of two parts, brought together on a spare vector."""
-        (first, scores), (second, more) = (part.find().sparse() for part in self.parts)
-        one, two = self._share(1), self._share(2)
-        scores, alone = scores * one, more * one
-        vector = self._arena.take()
-        vector[first] = scores
-        before = vector.take(second)
-        new = before == 0
-        if self._joined is np.add:
-            together = before * (two / one) + more * two
-        else:
-            together = np.maximum(before, alone) * (two / one)
-        together = np.where(new, alone, together)
-        vector[second] = together
-        found = Found(
-            np.concatenate([first, second.compress(new)]),
-            np.concatenate(
-                [vector.take(first), together.compress(new)], dtype=vector.dtype
-            ),
-        )
-        vector[first] = 0
-        vector[second] = 0
-        self._arena.give(vector)
-        return found
-
-    def _share(self, count: int) -> float:
-        """What the sum of the scores of so many parts is multiplied with."""
-        return self._boost if self._shares is None else self._shares.item(count)
 
     def _added_up(self) -> Found:
         """The scores of all documents."""
@@ -119,25 +88,44 @@ class AnyNode(Node):
     def _gathered(self) -> Found:
         """The documents of the parts, brought together on a spare vector."""
         vector = self._arena.take()
-        counts = self._arena.take() if self._shares is not None else None
-        new: list[Documents] = []
+        found: list[Documents] = []
+        repeated: list[Documents] = []  # once for every part but the first
         for part in self.parts:
             documents, scores = part.find().sparse()
+            if not found:
+                vector[documents] = scores
+                found.append(documents)
+                continue
             before = vector.take(documents)
-            new.append(documents.compress(before == 0) if new else documents)
             vector[documents] = self._joined(before, scores)
-            if counts is not None:
-                counts[documents] += 1
-        documents = np.concatenate(new) if new else NONE.sparse()[0]
+            known = before > 0
+            repeated.append(documents.compress(known))
+            found.append(documents.compress(~known))
+        if self._shares is not None:
+            self._favour(vector, repeated)
+        documents = np.concatenate(found)
         scores = vector.take(documents)
         vector[documents] = 0
         self._arena.give(vector)
-        if counts is not None and self._shares is not None:
-            shares = self._shares.astype(scores.dtype)
-            scores *= shares.take(counts.take(documents).astype(np.intp))
-            counts[documents] = 0
-            self._arena.give(counts)
+        if self._shares is not None:
+            scores *= scores.dtype.type(self._shares[1])
         return Found(documents, scores)
+
+    def _favour(self, vector: Array, repeated: Sequence[Documents]) -> None:
+        """Raise what has several parts above the share of what has one."""
+        assert self._shares is not None
+        gains = (self._shares[1:] / self._shares[1]).astype(vector.dtype)
+        if len(repeated) == 1:
+            vector[repeated[0]] *= gains[1]
+            return
+        counts = self._arena.take()
+        for documents in repeated:
+            counts[documents] += 1
+        several = np.concatenate(repeated)
+        gained = gains.take(counts.take(several).astype(np.intp))
+        vector[several] = vector.take(several) * gained
+        counts[several] = 0
+        self._arena.give(counts)
 
 
 class AllNode(Node):

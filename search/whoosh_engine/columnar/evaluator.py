@@ -32,9 +32,9 @@ class Matches:
         selection = self.selection
         if selection.documents is None or self.scores is None:
             return Matches(self.node, selection.only(mask), self.scores)
-        kept = mask[selection.documents]
-        narrowed = Selection.of(selection.size, selection.documents[kept])
-        return Matches(self.node, narrowed, self.scores[kept])
+        kept = np.flatnonzero(mask.take(selection.documents))
+        narrowed = Selection.of(selection.size, selection.documents.take(kept))
+        return Matches(self.node, narrowed, self.scores.take(kept))
 
     def best(self, count: int, ties: Array) -> tuple[Documents, Scores]:
         """The best documents and their scores; of equal ones the least in `ties`."""

@@ -35,7 +35,9 @@ class Selection:
         if mask is None:
             return self
         if self.documents is not None:
-            return Selection.of(self.size, self.documents[mask[self.documents]])
+            return Selection.of(
+                self.size, self.documents.compress(mask.take(self.documents))
+            )
         assert self.mask is not None
         return Selection(self.size, None, self.mask & mask)
 
