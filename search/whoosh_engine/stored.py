@@ -6,6 +6,7 @@ The text comes first, so that it can be read without the rest of the document.
 import datetime
 import json
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Final
 
 from search.model import IndexDocument
@@ -14,11 +15,13 @@ END: Final = b"\xff"  # ends the text; UTF-8 never has this byte
 NAMES: Final = tuple(f.name for f in fields(IndexDocument) if f.name != "text")
 DATE: Final = NAMES.index("date")
 
+_values = attrgetter(*NAMES)
+_json = json.JSONEncoder(default=str, separators=(",", ":")).encode
+
 
 def encode(document: IndexDocument) -> bytes:
     """A document as it is stored."""
-    values = [getattr(document, name) for name in NAMES]
-    others = json.dumps(values, default=str, separators=(",", ":"))
+    others = _json(_values(document))
     return document.text.encode("utf-8", "surrogatepass") + END + others.encode()
 
 

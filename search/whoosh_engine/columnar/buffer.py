@@ -26,7 +26,7 @@ MAX_PLACE: Final = (1 << PLACE_BITS) - 1  # later words stand at this place
 CHUNK: Final = 1 << 20  # tokens that are handled at a time
 
 # Memory, in bytes.
-TOKEN_BYTES: Final = 10  # for each token while they are sorted
+TOKEN_BYTES: Final = 14  # for each token while they are sorted
 WORD_BYTES: Final = 20
 FORM_BYTES: Final = 250
 TERM_BYTES: Final = 200
@@ -263,17 +263,27 @@ def _write_postings(
         begun += int(counted[-1])
     starts[np.searchsorted(place_starts, len(keys)) :] = begun
     file.write(f"{name}/starts", starts)
-    mask = np.uint64((1 << DOCUMENT_BITS) - 1)
+    codes = np.empty(begun, np.uint32)
+    end = 0
     with file.parts(f"{name}/documents", np.uint32) as append:
-        for first, part in _chunks(keys):
-            append(part[is_first[first : first + len(part)]] & mask)
-    firsts = np.append(np.flatnonzero(is_first), len(keys))
-    often = int(np.diff(firsts).max(initial=0))
-    with file.parts(f"{name}/codes", _narrowest(often << 8 | 255)) as append:
-        for first in range(0, len(firsts) - 1, CHUNK):
-            some = firsts[first : first + CHUNK + 1]
-            codes = np.diff(some) << 8
-            append(codes | lengths[keys[some[:-1]] & mask])
+        for firsts, frequencies in _postings(is_first):
+            documents = keys[firsts] & np.uint64((1 << DOCUMENT_BITS) - 1)
+            append(documents)
+            begin, end = end, end + len(firsts)
+            codes[begin:end] = frequencies << 8 | lengths[documents]
+    file.write(f"{name}/codes", codes.astype(_narrowest(int(codes.max(initial=0)))))
+
+
+def _postings(is_first: NDArray[np.bool_]) -> Iterator[tuple[Array, Array]]:
+    """Yield, some at a time, where each posting begins and how many tokens it has."""
+    first = 0
+    while first < len(is_first):
+        last = min(first + CHUNK, len(is_first))
+        while last < len(is_first) and not is_first[last]:
+            last += 1
+        firsts = np.flatnonzero(is_first[first:last])
+        yield first + firsts, np.diff(firsts, append=last - first)
+        first = last
 
 
 def _chunks(array: Array) -> Iterator[tuple[int, Array]]:
@@ -290,7 +300,8 @@ def _write_keywords(file: ArrayFileWriter, name: str, keywords: _Keywords) -> No
     ranks = _write_terms(file, name, keywords.vocabulary)
     keys = ranks[np.frombuffer(keywords.values, np.uint32)] << np.uint64(32)
     keys |= keywords.documents
-    keys = np.unique(keys)
+    keys.sort()
+    keys = keys[np.flatnonzero(np.diff(keys, prepend=~keys[:1]))]
     bounds = np.arange(len(keywords.vocabulary) + 1, dtype=np.uint64) << np.uint64(32)
     file.write(f"{name}/starts", np.searchsorted(keys, bounds).astype(np.int64))
     file.write(f"{name}/documents", keys.astype(np.uint32))
