@@ -4,18 +4,20 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
+from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from flask import (
     Flask,
     abort,
     current_app,
+    g,
     jsonify,
     make_response,
     redirect,
@@ -31,13 +33,15 @@ from indexer.archive import Archive
 from indexer.meeting_json import to_json
 from indexer.model import Meeting, Paragraph, UnknownMeetingError
 from search import results_json
+from search.concepts import Vocabulary
 from search.errors import BadPageError, EngineError, QueryError
 from search.examples import Examples, find_examples
 from search.meeting_hits import find_meeting_hits
-from search.model import IndexDocument, Query, Sort
+from search.model import Hit, IndexDocument, Query, Sort
 from search.refine import count_words, drop_filters, find_filters, find_ways
 from search.timeline import timeline
 from search.urls import format_query, parse_arguments
+from search.why import Why, find_why
 
 Value = TypeVar("Value")
 Failure = tuple[str | Response, int]
@@ -72,8 +76,10 @@ def create_app(data: Path | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label)
-    app.jinja_env.globals.update(parameters=parameters, sorted_by=sorted_by)
+    app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label, why=why)
+    app.jinja_env.globals.update(
+        asked=asked, parameters=parameters, sorted_by=sorted_by
+    )
     for rule, view in ROUTES:
         app.add_url_rule(rule, view_func=view)
     app.register_error_handler(QueryError, bad_query)
@@ -317,9 +323,17 @@ def is_empty() -> bool:
     return not archive().meetings() and next(archive().records(), None) is None
 
 
+def vocabulary() -> Vocabulary:
+    """The topics and organisations, read once for a page."""
+    if "vocabulary" not in g:
+        g.vocabulary = archive().vocabulary()
+    found: Vocabulary = g.vocabulary
+    return found
+
+
 def read_query() -> Query:
     """The search that the address asks for."""
-    return parse_arguments(request.args.to_dict(flat=False), archive().vocabulary())
+    return parse_arguments(request.args.to_dict(flat=False), vocabulary())
 
 
 def read_page(total: int) -> tuple[int, int]:
@@ -368,11 +382,19 @@ def reading_view(meeting: Meeting, target: Paragraph | None, quoted: bool) -> st
 
 def parameters(query: Query, *without: str) -> dict[str, Any]:
     """The query as parameters of an address, some of them left out."""
-    return {
-        name: values
-        for name, values in parse_qs(format_query(query)).items()
-        if name not in without
-    }
+    everything = _all_parameters(query)
+    return {name: everything[name] for name in everything if name not in without}
+
+
+@lru_cache(maxsize=1_000)
+def _all_parameters(query: Query) -> Mapping[str, list[str]]:
+    return parse_qs(format_query(query))
+
+
+def asked(query: Query, *without: str) -> str:
+    """The end of an address that takes the search along, some parameters left out."""
+    kept = parameters(query, *without)
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
 
 def search_address(query: Query) -> str:
@@ -397,8 +419,13 @@ def sorted_by(query: Query, sort: Sort) -> Query:
 
 def topic_label(topic_id: str) -> str:
     """A topic as it is shown; what nobody knows is shown as it is written."""
-    topic = archive().vocabulary().topic(topic_id)
+    topic = vocabulary().topic(topic_id)
     return topic.label if topic else topic_id
+
+
+def why(hit: Hit, query: Query) -> Why:
+    """Why a hit was found."""
+    return find_why(hit, query, topic_label)
 
 
 def grouped(values: Iterable[Value], path: str) -> list[tuple[Any, list[Value]]]:

@@ -1,31 +1,16 @@
-from dataclasses import dataclass
 from typing import cast
 
 import pytest
 
 from search.engine import Engine
 from search.meeting_hits import MeetingHits, find_meeting_hits
-from search.model import Hit, IndexDocument, Match, Query, Results, Snippet
-
-
-@dataclass(frozen=True)
-class FoundHit:
-    document: IndexDocument
-    score: float = 1.0
-    matches: tuple[Match, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return self.document.text
-
-    @property
-    def snippet(self) -> Snippet:
-        return Snippet(self.text)
+from search.model import Hit, IndexDocument, Query, Results, Snippet
+from tests.search.found_hit import FoundHit
 
 
 def hit(n: int, item: int = 1) -> Hit:
     document = IndexDocument(f"p{n}", "m", "Udvalget", None, n, "…", item_ordinal=item)
-    return FoundHit(document)
+    return FoundHit(document, Snippet("…"))
 
 
 WAYS = [
