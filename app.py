@@ -76,7 +76,13 @@ def create_app(data: Path | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label, why=why)
+    app.jinja_env.filters.update(
+        capital=capital,
+        grouped=grouped,
+        number=number,
+        topic_label=topic_label,
+        why=why,
+    )
     app.jinja_env.globals.update(
         asked=asked, parameters=parameters, sorted_by=sorted_by
     )
@@ -393,8 +399,9 @@ def _all_parameters(query: Query) -> Mapping[str, list[str]]:
 
 def asked(query: Query, *without: str) -> str:
     """The end of an address that takes the search along, some parameters left out."""
-    kept = parameters(query, *without)
-    return f"?{urlencode(kept, doseq=True)}" if kept else ""
+    if not without:
+        return f"?{format_query(query)}"
+    return f"?{urlencode(parameters(query, *without), doseq=True)}"
 
 
 def search_address(query: Query) -> str:
@@ -426,6 +433,16 @@ def topic_label(topic_id: str) -> str:
 def why(hit: Hit, query: Query) -> Why:
     """Why a hit was found."""
     return find_why(hit, query, topic_label)
+
+
+def number(n: int) -> str:
+    """A number with points between thousands: 12.345."""
+    return f"{n:,}".replace(",", ".")
+
+
+def capital(text: str) -> str:
+    """A name at the start of a line: "Økonomiforhandlinger"."""
+    return text[:1].upper() + text[1:]
 
 
 def grouped(values: Iterable[Value], path: str) -> list[tuple[Any, list[Value]]]:
