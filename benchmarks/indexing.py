@@ -30,7 +30,8 @@ from typing import Literal
 import tantivy
 
 from benchmarks.corpus import Paragraph, paragraphs
-from benchmarks.peers import Sqlite, Words, index_document
+from benchmarks.own_engine import Words, index_document
+from benchmarks.sqlite_peer import Sqlite
 from indexer.demo import invent_paragraphs
 from search.analyzer import Analyzer
 from search.compounds import compile_lexicon, load_splitter
