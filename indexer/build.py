@@ -12,6 +12,7 @@ from indexer.model import Meeting
 from search.engine import Engine, create_engine, open_engine
 from search.model import IndexDocument
 
+DANISH = "danish"  # the compiled words of the language, beside the generations
 WORD_RE = re.compile(r"[^\W\d_]+")
 
 Tick = Callable[[], None]
@@ -103,7 +104,9 @@ def change(
         if not (anew or changed.changed):
             raise _NothingChangedError
         engine = (
-            create_engine(generation.engine, vocabulary, changed.words)
+            create_engine(
+                generation.engine, vocabulary, changed.words, archive.index / DANISH
+            )
             if anew
             else open_engine(generation.engine, vocabulary)
         )

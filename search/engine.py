@@ -71,15 +71,19 @@ LEXICON = "compounds"  # the file beside the index that says what compounds are 
 
 
 def create_engine(
-    directory: Path, vocabulary: Vocabulary, words: Iterable[str] = ()
+    directory: Path,
+    vocabulary: Vocabulary,
+    words: Iterable[str] = (),
+    danish: Path | None = None,
 ) -> Engine:
     """Make an empty index in a directory; one that is there is replaced.
 
     `words` are those of the texts to come, in lower case, where they are known: what
-    the archive has and a dictionary lacks can then be a part of its compounds.
+    the archive has and a dictionary lacks can then be a part of its compounds. Danish
+    words are compiled once and kept in the file `danish`.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    compile_lexicon(directory / LEXICON, words)
+    compile_lexicon(directory / LEXICON, words, danish)
     analyzer = Analyzer(load_splitter(directory / LEXICON))
     return WhooshEngine.create(directory, vocabulary, analyzer)
 
