@@ -59,10 +59,11 @@ class Operands:
 
 def find_examples(engine: Engine) -> Examples:
     """The most frequent topics, and who speaks of the first of them."""
-    topics = engine.search(Query(per_page=1)).facets.get("topic", ())[:TOPICS]
+    everything = Query(per_page=1, facets=("topic",))
+    topics = engine.search(everything).facets.get("topic", ())[:TOPICS]
     if not topics:
         return Examples()
-    about = Query(topics=(topics[0].value,), per_page=1)
+    about = Query(topics=(topics[0].value,), per_page=1, facets=("org",))
     organisations = engine.search(about).facets.get("org", ())
     return Examples(
         topics=tuple(topic.label for topic in topics),

@@ -1,7 +1,6 @@
 """Results -> the JSON that `/api/search` answers."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 from search.model import Hit, IndexDocument, Results
@@ -18,7 +17,7 @@ def to_json(results: Results, url: Address, source_url: Address) -> dict[str, An
         "took_ms": round(results.took_ms, 2),
         "hits": [hit_json(hit, url, source_url) for hit in results.hits],
         "facets": {
-            name: [asdict(value) for value in values]
+            name: [value._asdict() for value in values]
             for name, values in results.facets.items()
         },
         "suggestion": results.suggestion,

@@ -5,12 +5,12 @@ from search.examples import find_examples, find_operands
 from search.model import (
     FacetName,
     FacetValue,
-    Hit,
     IndexDocument,
     Query,
     Results,
     Snippet,
 )
+from tests.search.found_hit import FoundHit
 
 
 class Counting:
@@ -57,9 +57,8 @@ class Minutes:
         elif rest:
             found = [t for t in found if f"{first} {rest}" in t]
         hits = [
-            Hit(
+            FoundHit(
                 IndexDocument(str(n), "m", "b", None, n, f"Her er {t}.", item_title=t),
-                1.0,
                 Snippet(t),
             )
             for n, t in enumerate(found)

@@ -47,13 +47,6 @@ class Values:
         """The number of a value."""
         return self._numbers.get(name)
 
-    def mask(self, names: Sequence[str]) -> Mask:
-        """The documents that have any of these values."""
-        mask = np.zeros(self._size, np.bool_)
-        wanted = [self._numbers[name] for name in names if name in self._numbers]
-        mask[self.documents[np.isin(self.ordinals, wanted)]] = True
-        return mask
-
     def count(self, selection: Selection) -> NDArray[np.int64]:
         """How many documents of a selection have each value."""
         size = len(self.names)
