@@ -206,24 +206,6 @@ def test_filters_on_a_phone(page: Page) -> None:
     expect(page.locator(".chip")).to_have_text(["Kun beslutninger"])
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [WIDE, PHONE, 320])
-def test_fits_and_is_accessible(page: Page, name: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(PAGES[name])
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("name", ["start", "results", "meeting", "unknown"])
-def test_is_accessible_in_the_dark(page: Page, name: str) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.goto(PAGES[name])
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
 def test_the_quotation_is_accessible(page: Page) -> None:
     page.goto("/?q=medfinansiere+SOR")
     page.get_by_role("link", name="Citér").first.click()
