@@ -60,6 +60,9 @@ class Change:
         ]
         with engine.writer() as writer:
             writer.add_all(sources, tick)
+        with self._generation.follow_ups.writer() as follow_ups:
+            for meeting_id in self.summaries:
+                follow_ups.replace(self._generation.meeting(meeting_id))
 
     def index(self, engine: Engine, tick: Tick) -> None:
         """Bring the search index in line; `tick` is called after each meeting."""
