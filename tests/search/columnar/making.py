@@ -44,7 +44,7 @@ class Sample:
     def document(self) -> Documents:
         return Documents(
             [self.id.encode()],
-            {"body": [self.words]},
+            {"body": [(self.words, "")]},
             {"id": [[self.id]], "org": [self.orgs]},
             {"day": [self.day]},
         )
