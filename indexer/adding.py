@@ -7,6 +7,8 @@ from indexer.archive import Archive
 from indexer.build import Tick, change
 from indexer.files import sha256
 from indexer.filing import Filing, Outcome, again, failed
+from indexer.interrupts import Stopped
+from indexer.limits import SECONDS
 from indexer.model import (
     NO_CORRECTIONS,
     Corrections,
@@ -16,7 +18,7 @@ from indexer.model import (
     UnsupportedFormatError,
 )
 from indexer.readers import SUFFIXES
-from indexer.reading import Order, read_all
+from indexer.reading import Order, Reading, read_all
 from indexer.records import is_minutes
 
 
@@ -42,11 +44,14 @@ def add_files(
     files: Sequence[Path],
     given: Corrections = NO_CORRECTIONS,
     tick: Tick = lambda: None,
+    stopped: Stopped = lambda: False,
+    seconds: float = SECONDS,
 ) -> Iterator[Outcome]:
     """Add files and yield what becomes of each; they are seen when all are done.
 
     After the last one they are indexed, and with them what else was kept and is not;
-    `tick` is called for each that is.
+    `tick` is called for each that is. Once `stopped` says so no other file is read, and
+    those that were are indexed. A file may take so many `seconds`.
 
     Raises:
         ArchiveLockedError: someone else writes to the archive.
@@ -64,15 +69,26 @@ def add_files(
         vocabulary = archive.vocabulary()
         with change(archive, tick=tick) as changed:
             filing = Filing(archive.originals, changed, vocabulary, given)
-            readings = read_all(orders, vocabulary)
-            for step in steps:
-                yield step if isinstance(step, Outcome) else filing.take(next(readings))
-            behind = (
-                filing.behind()
-            )  # of an index that is new, or a run that was stopped
-            readings = read_all([again(original) for original in behind], vocabulary)
-            for original, reading in zip(behind, readings, strict=True):
+            readings = read_all(orders, vocabulary, seconds, stopped)
+            yield from _file(steps, readings, filing)
+            # What is kept is behind an index that is new, or a run that was stopped.
+            behind = [] if stopped() else filing.behind()
+            readings = read_all([*map(again, behind)], vocabulary, seconds, stopped)
+            for original, reading in zip(behind, readings, strict=False):
                 filing.take_again(original, reading)
+
+
+def _file(
+    steps: Iterable[Order | Outcome], readings: Iterator[Reading], filing: Filing
+) -> Iterator[Outcome]:
+    """Yield what becomes of the files, up to the first one that is not read."""
+    for step in steps:
+        if isinstance(step, Outcome):
+            yield step
+        elif reading := next(readings, None):
+            yield filing.take(reading)
+        else:
+            return
 
 
 def _indexed(archive: Archive) -> dict[str, MeetingSummary]:

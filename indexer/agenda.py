@@ -1,6 +1,5 @@
 """Blocks -> agenda items, subheadings and the paragraphs under them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,16 +7,14 @@ from typing import Literal
 from indexer.attendee_labels import is_label
 from indexer.decisions import find_decisions
 from indexer.item_chain import set_apart
-from indexer.items import Start, find_items, is_contents, is_part
+from indexer.item_headings import Start
+from indexer.items import find_items
 from indexer.model import AgendaItem, Block
+from indexer.unnumbered_items import is_contents, is_part, is_short_line
 
 Kind = Literal["item", "subheading", "paragraph"]
 
 LONGEST_HEADING = 160  # letters
-LONGEST_PLAIN = 80  # letters of a heading that only its place marks
-# "… klimaplan. Hertil bemærkede" is the middle of running text.
-SENTENCE_RE = re.compile(r"[^\W\d_]{3}[.!?] ")
-STOP_RE = re.compile(r"[.:;,!?]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +117,7 @@ def _is_subheading(block: Block, following: Block | None, *, typed: bool) -> boo
 def _is_plain_heading(block: Block, following: Block) -> bool:
     above, below = block.lines[0].pitch, following.lines[0].pitch
     return (
-        len(block.lines) == 1
-        and len(block.text) <= LONGEST_PLAIN
-        and block.text[0].isupper()
-        and not STOP_RE.search(block.text)
-        and not SENTENCE_RE.search(block.text)
+        is_short_line(block)
         and following.kind == "text"
         and (above > below or not above or not below)
         and not find_decisions(block.text)

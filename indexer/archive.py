@@ -2,31 +2,40 @@
 
 minutes/            the originals, never changed, each with its record
 minutes/earlier/    the files that revised ones replaced
+minutes/paragraphs/ the ids of each meeting's paragraphs, now and before
 vocabulary/         topics and organisations; without it the shipped ones
 index/              what `rebuild` makes of the other two
 """
 
+import datetime
 import difflib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from indexer.expected import MissingMeeting, missing_meetings
 from indexer.files import storage
-from indexer.generations import Generation, current
+from indexer.generations import Generation, changed, current
+from indexer.ledger import OldLinks
 from indexer.lock import locked
 from indexer.model import (
+    DeletedMeetingError,
     Meeting,
     MeetingSummary,
+    MovedMeetingError,
+    Page,
     Paragraph,
+    RemovedParagraph,
     UnknownMeetingError,
     VocabularyError,
 )
 from indexer.originals import Originals
 from indexer.records import Record, originals, read_record
+from indexer.register import Register
 from indexer.vocabulary import load_vocabulary
 from search.concepts import Vocabulary
 from search.errors import MissingIndexError
@@ -50,6 +59,7 @@ class Archive:
         self._opening = Lock()
         self._opened: tuple[Path, Engine] | None = None
         self._summaries: tuple[Path, tuple[MeetingSummary, ...]] | None = None
+        self._missing: tuple[object, tuple[MissingMeeting, ...]] | None = None
         self._vocabulary: tuple[tuple[object, ...], Vocabulary] | None = None
 
     def lock(self) -> AbstractContextManager[None]:
@@ -97,6 +107,10 @@ class Archive:
             raise MissingIndexError
         return found
 
+    def changed(self) -> datetime.datetime | None:
+        """When what serves now was made, in UTC; None before anything is indexed."""
+        return changed(self.index)
+
     def engine(self) -> "Engine":
         """The search engine of what serves now; cheap to ask for again.
 
@@ -122,15 +136,38 @@ class Archive:
             self._summaries = found.directory, found.summaries()
         return self._summaries[1]
 
+    def follow_ups(self) -> Register:
+        """What was promised at any of the meetings.
+
+        Raises:
+            MissingIndexError: nothing has been indexed.
+        """
+        return self.generation().follow_ups
+
+    def missing_meetings(self) -> tuple[MissingMeeting, ...]:
+        """The meetings that minutes announce and the archive lacks, the latest first.
+
+        Those to come are among them.
+        """
+        meetings = self.meetings()
+        if self._missing is None or self._missing[0] is not meetings:
+            self._missing = meetings, missing_meetings(meetings)
+        return self._missing[1]
+
     def meeting(self, meeting_id: str) -> Meeting:
         """One meeting.
 
         Raises:
+            MovedMeetingError: it has another id now.
+            DeletedMeetingError: it was deleted.
             UnknownMeetingError: none has this id; it carries those that look like it.
         """
         try:
             return _meeting(self.generation().directory, meeting_id)
         except (KeyError, MissingIndexError) as error:
+            for links in self._old_links():
+                if meeting_id in (*links.former, links.meeting_id):
+                    raise _parted(meeting_id, links) from error
             ids = [summary.id for summary in self.meetings()]
             raise UnknownMeetingError(meeting_id, _ids_near(meeting_id, ids)) from error
 
@@ -141,6 +178,30 @@ class Archive:
             return None
         meeting = self.meeting(document.meeting_id)
         return meeting, meeting.paragraphs[document.n - 1]
+
+    def removed_paragraph(self, paragraph_id: str) -> RemovedParagraph | None:
+        """What a paragraph said that is no longer there.
+
+        Raises:
+            MissingIndexError: nothing has been indexed.
+        """
+        for links in self._old_links():
+            for entry in links.removed:
+                if entry.id == paragraph_id:
+                    day = datetime.date.fromisoformat(entry.removed or links.gone or "")
+                    return RemovedParagraph(
+                        id=entry.id,
+                        meeting_id=links.meeting_id,
+                        item=entry.item,
+                        text=entry.text,
+                        removed=day,
+                        into=entry.into,
+                    )
+        return None
+
+    def _old_links(self) -> Iterable[OldLinks]:
+        found = current(self.index)
+        return _links(found.directory) if found else ()
 
     def source_path(self, meeting_id: str) -> Path:
         """The original of a meeting.
@@ -154,6 +215,17 @@ class Archive:
             raise UnknownMeetingError(meeting_id)
         return path
 
+    def original_pages(self, meeting_id: str) -> tuple[Page, ...]:
+        """The pages of a meeting's original, read anew.
+
+        Raises:
+            UnknownMeetingError: none has this id, or its original is gone.
+            UnreadableError: the original cannot be read any more.
+        """
+        from indexer.readers import read_pages
+
+        return read_pages(self.source_path(meeting_id))
+
     def records(self) -> Iterator[tuple[Path, Record | None]]:
         """Yield every original with its record; None for one put there by hand."""
         for path in originals(self.minutes):
@@ -166,6 +238,19 @@ def _ids_near(meeting_id: str, ids: Sequence[str]) -> list[str]:
     for known in ids:
         heads.setdefault(known[: len(meeting_id)], known)
     return [heads[head] for head in difflib.get_close_matches(meeting_id, heads, 3)]
+
+
+def _parted(meeting_id: str, links: OldLinks) -> UnknownMeetingError:
+    """What became of a meeting that had this id."""
+    if links.gone:
+        day = datetime.date.fromisoformat(links.gone)
+        return DeletedMeetingError(meeting_id, day)
+    return MovedMeetingError(meeting_id, links.meeting_id)
+
+
+@lru_cache(maxsize=2)
+def _links(generation: Path) -> tuple[OldLinks, ...]:
+    return tuple(Generation(generation).links().values())
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,9 @@ from indexer.model import Attendance, Attendee
 
 IsOrganisation = Callable[[str], bool]  # whether a text names an organisation
 
+MOST_FACTS = 3  # parts after a name
+PAIRS = 3  # rows of a name and one more part that tell what the other part is
+
 PARTICLES = ("van", "der", "den", "von", "de", "af", "la", "el", "al", "bin", "ben")
 _PARTICLE = rf"(?:{'|'.join(PARTICLES)})"
 _CAPITALISED = r"[A-ZÆØÅÉÖÄÜ][\w.’'´-]*"
@@ -19,15 +22,22 @@ ROLE_RE = re.compile(
     r"kasserer|mester|medlem|suppleant|observatør|repræsentant|koordinator|rådgiver|"
     r"fuldmægtig|professor|rektor|lektor|inspektør|ingeniør|arkitekt|jurist|advokat|"
     r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
-    r"revisor|minister|ordstyrer|dirigent|overlæge|praktiserende)\b",
+    r"revisor|minister|ordstyrer|dirigent|læge|praktiserende|studerende|elev|lærer|"
+    r"pædagog|præst|værge|provst|administrator|fører|tillidsmand|bibliotekar|"
+    r"planlægger|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)\b|^(?:ref|fmd|nfmd)\b",
     re.IGNORECASE,
 )
-# "Nørrelund Kommune", "Styrelsen for Data", "Opfundet A/S"; not "Ida Skov".
+# "Nørrelund Kommune", "Styrelsen for Data", "Danske Patienter", "Opfundet A/S"; not
+# "Ida Skov".
 ORGANISATION_RE = re.compile(
-    r"\b(?:\w+ Kommune|Region(?:er)?\b|\w*ministeriet|\w*styrelsen?|\w*forening(?:en)?|"
-    r"\w*forbund(?:et)?|\w*universitet(?:et)?|\w*hospital(?:et)?|\w*sygehus(?:et)?|"
-    r"A/S|ApS|\w*råd(?:et)?|\w*institut(?:tet)?|\w*center(?:et)?|\w*skolen?|\w*laug(?:et)?|"
-    r"\w*sekretariat(?:et)?|\w*forvaltning(?:en)?|\w*selskab(?:et)?)(?!\w)"
+    r"^Danske? [A-ZÆØÅ]|\b(?:\w+ Kommune|Region(?:er)?\b|\w*(?:ministeriet|styrelsen?|"
+    r"direktorat(?:et)?|forening(?:en)?|forbund(?:et)?|universitet(?:et)?|"
+    r"hospital(?:et)?|sygehus(?:et)?|råd(?:et)?|institut(?:tet)?|center(?:et)?|centret|"
+    r"skolen?|laug(?:et)?|sekretariat(?:et)?|forvaltning(?:en)?|selskab(?:et)?|"
+    r"værk(?:et)?|forsyning(?:en)?|fjernvarme|energi|afdeling(?:en)?|fond(?:en)?|"
+    r"klub(?:ben)?|samvirke|netværk(?:et)?|fællesskab(?:et)?|museum|gymnasium|"
+    r"organisation(?:en)?|kirke|politi|kontor(?:et)?)|A/S|ApS)(?!\w)",
+    re.IGNORECASE,
 )
 # Words that stand where names do: "Afbud: Ingen", and a table's head.
 NOBODY = frozenset(
@@ -46,6 +56,14 @@ ITEMS_RE = re.compile(
     r"(?P<items>\d{1,3}(?:\s*(?:[-–,+]|og|til)\s*\d{1,3})*)",
     re.IGNORECASE,
 )
+# "HK", "KL", "OLU": an acronym or initials.
+ACRONYM_RE = re.compile(r"^[A-ZÆØÅ]{2,6}$")
+# "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm": what stands before a name.
+BEFORE_NAME_RE = re.compile(r"^(?:[A-ZÆØÅ][\w -]{1,30}: ?|\d{1,2}[.)] )(?=[A-ZÆØÅ])")
+# "Ida Skov - formand" is "Ida Skov, formand"; "Bo Lund (V) - afbud" is read elsewhere.
+DASH_RE = re.compile(r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)")
+# "name@egeby.dk", "tlf. 12 34 56 78": no fact of a person.
+CONTACT_RE = re.compile(r"@|\d{4}|\btlf\b", re.IGNORECASE)
 ABSENCE_RE = re.compile(
     r"[\s,–-]*\b(?:afbud|fraværende|fravær|forfald)\b", re.IGNORECASE
 )
@@ -65,21 +83,65 @@ PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 AND_RE = re.compile(r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ )?[A-ZÆØÅ])")
 
 
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The persons of a list in printed order, and its parts that are none."""
+
+    people: tuple[Attendee, ...]
+    missed: tuple[str, ...] = ()
+
+
 def parse_entries(
-    text: str, attendance: Attendance, is_organisation: IsOrganisation
-) -> tuple[tuple[Attendee, ...], int]:
-    """The persons of a list in printed order, and how many of its parts are none."""
+    text: str,
+    attendance: Attendance,
+    is_organisation: IsOrganisation,
+    *,
+    single: bool = False,
+) -> Entries:
+    """The entries of a list; where it is `single` its one entry.
 
-    def organisation(part: str) -> bool:
-        return names_organisation(part, is_organisation)
-
+    "Ida Skov, Egeby Varme" may be two persons, or one and where she works.
+    """
     found: list[Attendee] = []
-    missed = 0
-    for piece in _pieces(" ".join(text.split()), organisation):
-        people = _people(piece, attendance, organisation)
+    missed: list[str] = []
+    plain = DASH_RE.sub(", ", " ".join(text.split()))
+    for piece in [plain] if single else _pieces(plain, is_organisation):
+        people = _people(piece, attendance, is_organisation)
         found.extend(people)
-        missed += not people
-    return tuple(found), missed
+        if not people:
+            missed.append(piece)
+    return Entries(tuple(found), tuple(missed))
+
+
+def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
+    """Whether every row of a list is one entry, as "Ida Skov, Egeby Varme" may be.
+
+    It is where each begins with a whole name and has little more, none breaks off at a
+    comma, and what follows a name is plainly none in one of them or there are several.
+    """
+    parts = [_parts(row) for row in rows]
+    if len(rows) < 2 or any(row.rstrip().endswith((",", ";")) for row in rows):
+        return False
+    if not all(" " in first and _is_name(first) for first, *_ in parts):
+        return False
+    more = [rest for _, *rest in parts if rest]
+    if any(len(rest) > MOST_FACTS for rest in more):
+        return False
+    told = [part for rest in more for part in rest if _is_fact(part, is_organisation)]
+    return bool(told) or len(more) >= PAIRS
+
+
+def _parts(row: str) -> list[str]:
+    """What stands between the commas of a row, the first without its titles."""
+    plain = PARENTHESIS_RE.sub("", DASH_RE.sub(", ", BEFORE_NAME_RE.sub("", row)))
+    first, *rest = (part.strip(" .:") for part in plain.split(","))
+    names = AND_RE.split(ABSENCE_RE.split(first)[0])
+    return [_titled(names[0].strip())[0] if names else "", *rest]
+
+
+def _is_fact(part: str, is_organisation: IsOrganisation) -> bool:
+    """Whether a part is plainly no other person."""
+    return not NAME_RE.match(part) or is_organisation(part) or bool(ROLE_RE.match(part))
 
 
 def names_organisation(text: str, is_known: IsOrganisation) -> bool:
@@ -90,20 +152,31 @@ def names_organisation(text: str, is_known: IsOrganisation) -> bool:
 def _pieces(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
     """Yield the parts of a list, each with one person or "Ida Skov og Bo Lund".
 
-    Semicolons part persons where there are any, commas do before the next name.
+    Semicolons part persons where there are any, or groups such as "Elever: Ida Skov
+    (IS), Bo Lund (BL)"; commas do before the next name.
     """
-    separator = ";" if ";" in PARENTHESIS_RE.sub("", text) else ","
+    if ";" not in PARENTHESIS_RE.sub("", text):
+        yield from _by_commas(text, is_organisation)
+        return
+    for part in _split_outside(text, ";"):
+        entries = [entry.strip(" .") for entry in _split_outside(part, ",")]
+        group = len(entries) > 1 and all(entry.endswith(")") for entry in entries)
+        yield from entries if group else filter(None, [part.strip(" .")])
+
+
+def _by_commas(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
+    whole = " " in text.partition(",")[0]  # names are whole, not initials
     piece = ""
-    for part in _split_outside(text, separator):
+    for part in _split_outside(text, ","):
         words = part.strip(" .")
-        if piece and separator == "," and not _begins_person(words, is_organisation):
+        more = whole and bool(ACRONYM_RE.match(PARENTHESIS_RE.sub("", words)))
+        begins = not more and _begins_person(words, is_organisation)
+        if piece and words and not begins:
             piece += f", {words}"
-            continue
-        if piece:
-            yield piece
-        piece = words
-    if piece:
-        yield piece
+        elif words:
+            yield from filter(None, [piece])
+            piece = words
+    yield from filter(None, [piece])
 
 
 def _split_outside(text: str, separator: str) -> Iterator[str]:
@@ -119,10 +192,10 @@ def _split_outside(text: str, separator: str) -> Iterator[str]:
 
 def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
-    bare = PARENTHESIS_RE.sub("", part).strip(" .")
+    bare = PARENTHESIS_RE.sub("", BEFORE_NAME_RE.sub("", part)).strip(" .")
     bare = ABSENCE_RE.split(bare)[0]
     names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
-    titled = any(" " in name for name in names) and _titled(bare)[1]
+    titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
     first = bare.partition(" ")[0]
     named = bool(names) and all(NAME_RE.match(name) for name in names)
     return bool(titled) or (
@@ -144,6 +217,7 @@ def _people(
     piece: str, attendance: Attendance, is_organisation: IsOrganisation
 ) -> list[Attendee]:
     """The persons of a piece; "Ida Skov og Bo Lund (KL)" share what stands beside."""
+    piece = BEFORE_NAME_RE.sub("", piece)
     notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
     absent = bool(ABSENCE_RE.search(piece))
@@ -166,12 +240,24 @@ def _people(
 
 
 def _titled(printed: str) -> tuple[str, str | None]:
-    """A name without the title before it: "Direktør Ida Skov", "sognepræst Bo Lund"."""
-    first, _, others = printed.partition(" ")
-    title = ROLE_RE.match(first) or (first.islower() and " " in others)
-    if title and first not in PARTICLES and _is_name(others):
-        return others, first.casefold()
+    """A name without the titles before it: "Direktør Ida Skov", "sognepræst Bo Lund".
+
+    "Praktiserende læge Ida Skov" and "formand for rådet Bo Lund" have several words.
+    """
+    words = printed.split()
+    for at in range(1, len(words) - printed[:1].islower()):
+        title = words[:at]
+        begun = ROLE_RE.match(title[0]) or title[0].islower()
+        if not begun or title[0] in PARTICLES or not _goes_on(title[1:]):
+            break
+        if _is_name(name := " ".join(words[at:])):
+            return name, " ".join(title).casefold()
     return printed, None
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Whether words go on with a title: "læge", "for rådet"; not a name."""
+    return all(word.islower() for word in words)
 
 
 def _is_name(text: str) -> bool:
@@ -188,7 +274,7 @@ def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -
     """The facts with one more, told by what it looks like."""
     if items := ITEMS_RE.search(note):
         return replace(facts, items=_items(items))
-    if ABSENCE_RE.search(note) or PARTLY_RE.search(note):
+    if any(told.search(note) for told in (ABSENCE_RE, PARTLY_RE, CONTACT_RE)):
         return facts
     of_office = note[0].islower() or ROLE_RE.match(note)
     if of_office and (held := ROLE_AT_RE.match(note)):

@@ -9,26 +9,29 @@ from dataclasses import dataclass
 from indexer.model import Attendance
 
 ABSENT = (
-    r"afbud|fraværende|fravær|ikke til ?stede|ikke mødt|meldt afbud|forfald|"
+    r"(?:meldt )?afbud|fraværende(?: (?:med|uden) afbud)?|fravær|"
+    r"ikke (?:til ?stede|mødt|fremmødte?)|udeblev(?:et|ne)|forfald|"
     r"frameldte?|forhindrede?"
 )
 OTHER = (
-    r"øvrige(?: [\w-]+)*|andre deltagere|(?:desuden|endvidere|derudover) "
-    r"(?:deltog|deltager|mødte|var til stede)|gæst(?:er|erne)?|inviterede(?: gæster)?|"
+    r"øvrige(?: [\w-]+)*|andre deltagere|(?:desuden|endvidere|derudover|herudover) "
+    r"(?:deltog|deltager|deltagere|mødte|var til stede)|"
+    r"gæst(?:er|erne)?|inviterede(?: gæster)?|"
     r"tilforordnede?|observatør(?:er)?|sekretariat(?:et)?|"
-    r"fra (?:forvaltningen|administrationen|sekretariatet|embedsværket)"
+    r"fra (?:forvaltningen|administrationen|sekretariatet|embedsværket)(?: deltog)?"
 )
 PRESENT = (
-    r"(?:møde)?deltager(?:e|ne)?|til ?stede(?:værende)?|fremmødte?|mødte?|deltagende|"
-    r"deltog|medlemmer|bestyrelsesmedlemmer|følgende (?:deltog|mødte)"
+    r"(?:møde)?deltager(?:e|ne|\(e\))?|til ?stede(?:værende)?|frem?mødte?|fremmøde|"
+    r"mødte?|deltagende|deltog|(?:bestyrelses|udvalgs|råds)?medlemmer|"
+    r"stemmeberettigede|følgende (?:deltog|mødte)"
 )
 _KIND = rf"(?:(?P<absent>{ABSENT})|(?P<other>{OTHER})|(?P<present>{PRESENT}))"
 
 # "Deltagere fra bestyrelsen", "Til stede var:", "Afbud fra udvalget: Bo Lund"; not
 # "Deltagerne drøftede sagen.", "Afbud meldes til sekretariatet".
 LABEL_RE = re.compile(
-    rf"^{_KIND}(?: (?:var|er|i mødet))?(?: (?:fra|i|på|hos|for) [\w\- ]{{2,60}}?)?"
-    r"(?:\s*:\s*(?P<list>.*)|\s*)$",
+    rf"^{_KIND}(?: (?:var|er|i mødet|medlemmer))?"
+    r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*:\s*(?P<list>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "Til stede var Ida Skov, Bo Lund": no colon, so only where names follow.
@@ -56,9 +59,21 @@ GROUP_RE = re.compile(
     r"\s*:\s*(?P<list>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-# Within a list too, before names: "Skolens ledelse: Ida Skov".
+# Within a list too, before names: "Skolens ledelse: Ida Skov", "Jobcentret:".
 ANY_GROUP_RE = re.compile(
-    r"^(?P<group>[A-ZÆØÅ][\w\- ]{2,40}):\s*(?P<list>\S.*)$", re.DOTALL
+    r"^(?P<group>[A-ZÆØÅ][\w\- ]{1,40}):\s*(?P<list>.*)$", re.DOTALL
+)
+# Labels of other things beside a list: "Dagsorden:", "Sted: Rådhuset".
+NO_GROUP_RE = re.compile(
+    r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold|"
+    r"kopi|sag|kl)\b[^:]{0,30}:",
+    re.IGNORECASE,
+)
+# "Fra sekretariatet deltog Ida Skov og Bo Lund"
+OTHERS_TOO_RE = re.compile(
+    r"^(?i:(?:fra [\w ]{3,40} |endvidere |desuden |derudover )(?:deltog|mødte)) "
+    r"(?P<list>[A-ZÆØÅ].*)$",
+    re.DOTALL,
 )
 # "Alle var mødt, undtagen Ida Skov"
 ALL_BUT_RE = re.compile(
@@ -73,13 +88,15 @@ class Label:
     """What a label says of those under it, and the list that follows in its block.
 
     `attendance` is None for a group within a list: it goes on as before. `role` is
-    that of one person ("referent"), `group` a group's name ("fra Region Nord").
+    that of one person ("referent"), `group` a group's name ("fra Region Nord"). Where
+    it is not `sure`, persons must follow.
     """
 
     attendance: Attendance | None
     list: str = ""
     role: str | None = None
     group: str = ""
+    sure: bool = True
 
 
 def parse_label(text: str) -> Label | None:
@@ -100,17 +117,24 @@ def parse_open_label(text: str) -> Label | None:
     """The label that runs on into its list; only names after it make it one."""
     if match := ABSENT_FROM_RE.match(text):
         return Label("apology", match["list"])
+    if match := OTHERS_TOO_RE.match(text):
+        return Label("other", match["list"])
     if match := OPEN_LABEL_RE.match(text):
         return Label(_attendance(match), match["list"])
     return None
 
 
-def parse_group(text: str, within: Label) -> Label | None:
-    """Any label within a list; only persons after it make it a group's."""
+def parse_group(text: str) -> Label | None:
+    """Any label that may be a group's within a list."""
     match = ANY_GROUP_RE.match(text)
-    if match is None:
+    if match is None or NO_GROUP_RE.match(text):
         return None
-    return Label(within.attendance, match["list"], group=match["group"])
+    return Label(None, match["list"], group=match["group"], sure=False)
+
+
+def is_other_label(text: str) -> bool:
+    """Whether a text begins with a label of something else than persons."""
+    return bool(NO_GROUP_RE.match(text))
 
 
 def split_lists(text: str) -> list[str]:

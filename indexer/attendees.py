@@ -3,21 +3,30 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from indexer.attendee_entries import names_organisation, parse_entries
+from indexer.attendee_entries import (
+    Entries,
+    IsOrganisation,
+    names_organisation,
+    one_a_row,
+    parse_entries,
+)
 from indexer.attendee_labels import (
     Label,
+    is_label,
+    is_other_label,
     parse_group,
     parse_label,
     parse_open_label,
-    split_lists,
 )
-from indexer.model import Attendee, Block
+from indexer.attendee_rows import Row, attendee_rows
+from indexer.model import Attendee, Block, Unread
 
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
 
 LAST_ITEM = 999  # where no end is given
-MOST = 6  # blocks of one broken list
+LONGEST_CELL = 80  # letters of a cell with an organisation
 
 # "fra Region Nord" gives its organisation to those under it.
 OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
@@ -25,10 +34,22 @@ OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class AttendeeLists:
-    """The attendees in printed order, and the places of the blocks that list them."""
+    """The attendees in printed order, and the places of the blocks that list them.
+
+    `unread` is what stands in the lists and gave no name.
+    """
 
     attendees: tuple[Attendee, ...] = ()
     places: frozenset[int] = frozenset()
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of a list under its label; a label's own row has what follows it there."""
+
+    label: Label
+    row: Row
 
 
 def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
@@ -36,137 +57,180 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
 
     A list goes on from its label until a block that is no list of persons.
     """
+
+    def organisation(text: str) -> bool:
+        return names_organisation(text, lambda name: known(name) is not None)
+
+    def begins_list(line: str) -> bool:
+        opened = parse_open_label(line)
+        return is_label(line) or bool(opened and _lists_persons(opened, organisation))
+
+    listed = [*_listed(attendee_rows(blocks, begins_list), organisation)]
     found: list[Attendee] = []
-    places: set[int] = set()
+    unread: list[Unread] = []
+    for _, group in groupby(listed, key=lambda row: id(row.label)):
+        for row, entries in _entries([*group], organisation):
+            if not entries.people and _is_cell(row, found, organisation):
+                found[-1] = replace(found[-1], organisation=row.text)
+                continue
+            found.extend(replace(who, page=row.page) for who in entries.people)
+            unread.extend(
+                Unread("attendees", text, row.page) for text in entries.missed
+            )
+    places = (place for one in listed for place in one.row.places)
+    return AttendeeLists(_merged(found, known), frozenset(places), tuple(unread))
+
+
+def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Listed]:
+    """Yield the rows of lists; after a task such as the keeper's, the list goes on."""
     label: Label | None = None
-    for stretch, block in _whole(blocks):
-        begun = _label(block, label, known)
+    named = False  # whether the list has a person yet
+    before = ""  # what stands in the row before, unless it is a label alone
+    for at, row in enumerate(rows):
+        begun = _label(row, label, rows[at + 1 : at + 2], organisation, named=named)
         current = begun or label
         if current is None:
             continue
-        people = _people(block, begun.list if begun else None, current, known)
-        if not begun and not people and not _goes_on(block, found, known):
+        entries = row.of_list(begun.list) if begun else row
+        single = not begun and " " not in row.text  # "Ida", or the heading "Budget"
+        people = _lenient(entries, organisation) and not (single and " " in before)
+        if not begun and not people and not _may_be_cell(entries, organisation):
             label = None
             continue
-        places.update(stretch)
-        found.extend(people)
+        yield Listed(current, entries)
+        before = row.text if entries.text else ""
         if not (current.role and people):
-            label = current
-    return AttendeeLists(_merged(found, known), frozenset(places))
+            label, named = current, people or (named and not begun)
 
 
-def _whole(blocks: Sequence[Block]) -> Iterator[tuple[range, Block]]:
-    """Yield each list with its places: broken ones whole, two in a block apart.
+def _label(
+    row: Row,
+    label: Label | None,
+    following: Sequence[Row],
+    organisation: IsOrganisation,
+    *,
+    named: bool,
+) -> Label | None:
+    """The label that begins here.
 
-    "Otto Strand" and "(KL), Ida Skov" are one, as is what an open parenthesis parts.
+    A group keeps the attendance of its list, but for one that follows the names of the
+    absent: it is of others. A group's name alone needs persons in the row below.
     """
-    begin = 0
-    for at in range(1, len(blocks) + 1):
-        text = " ".join(block.text for block in blocks[begin:at])
-        if begin + MOST > at < len(blocks) and _broken(text, blocks[at]):
-            continue
-        lines = tuple(line for block in blocks[begin:at] for line in block.lines)
-        first, *others = split_lists(text)
-        kind = blocks[begin].kind
-        yield range(begin, at), Block(first, kind, () if others else lines)
-        yield from ((range(begin, at), Block(other, kind, ())) for other in others)
-        begin = at
-
-
-def _broken(text: str, following: Block) -> bool:
-    if following.kind == "bullet" or parse_label(following.text):
-        return False
-    open_ = text.count("(") > text.count(")") or text.endswith((",", ";"))
-    return open_ or following.text.startswith("(")
-
-
-def _label(block: Block, label: Label | None, known: Known) -> Label | None:
-    """The label that begins here; a group keeps the attendance of its list."""
-    begun = parse_label(block.text)
-    if begun and begun.attendance is None:
-        return replace(begun, attendance=label.attendance if label else "member")
-    if begun:
+    begun = parse_label(row.text)
+    if begun and begun.attendance:
         return begun
-    opened = parse_open_label(block.text)
-    if opened is None and label:
-        opened = parse_group(block.text, label)
-    return opened if opened and _lists_persons(opened, known) else None
+    if begun is None:
+        opened = parse_open_label(row.text)
+        if opened and _lists_persons(opened, organisation):
+            return opened
+        begun = parse_group(row.text) if label else None
+    if begun is None:
+        return None
+    if label and label.attendance == "apology" and named:
+        begun = replace(begun, attendance="other")
+    else:
+        begun = replace(begun, attendance=label.attendance if label else "member")
+    if begun.sure or begun.list:
+        return begun if begun.sure or _lists_persons(begun, organisation) else None
+    below = [_lenient(row, organisation) for row in following]
+    return begun if any(below) else None
 
 
-def _lists_persons(label: Label, known: Known) -> bool:
+def _lists_persons(label: Label, organisation: IsOrganisation) -> bool:
     """Whether persons alone follow a label that only they make one.
 
     A group's must have more than one name: "Sted: Rådhuset" is none.
     """
-    people, missed = parse_entries(label.list, "member", _is_known(known))
-    whole = all(" " in person.name for person in people)
-    return bool(people) and not missed and (whole or not label.group)
+    entries = parse_entries(label.list, "member", organisation)
+    whole = all(" " in person.name for person in entries.people)
+    return bool(entries.people) and not entries.missed and (whole or not label.group)
 
 
-def _is_known(known: Known) -> Callable[[str], bool]:
-    return lambda name: known(name) is not None
+def _lenient(row: Row, organisation: IsOrganisation) -> bool:
+    """Whether a row has persons, and no more of what are none."""
+    if is_other_label(row.text):
+        return False
+    parts = _own_rows(row, organisation)
+    parsed = [parse_entries(part.text, "member", organisation) for part in parts]
+    people = sum(len(entries.people) for entries in parsed)
+    return 0 < people >= sum(len(entries.missed) for entries in parsed)
 
 
-def _people(
-    block: Block, listed: str | None, label: Label, known: Known
-) -> tuple[Attendee, ...]:
-    """The persons that a block lists; none where most of its parts are no persons."""
-    texts = [listed] if listed is not None else _texts(block, known)
-    parsed = [
-        parse_entries(text, label.attendance or "member", _is_known(known))
-        for text in texts
-    ]
-    people = [attendee for found, _ in parsed for attendee in found]
-    if sum(missed for _, missed in parsed) > len(people):
-        return ()
+def _entries(
+    listed: Sequence[Listed], organisation: IsOrganisation
+) -> Iterator[tuple[Row, Entries]]:
+    """Yield the rows of a list with what is read in them.
+
+    An organisation in a row of its own, before any person, is of all those below it.
+    """
+    label = listed[0].label
+    rows = [part for one in listed for part in _own_rows(one.row, organisation)]
+    single = one_a_row([row.text for row in rows], organisation)
     group = OF_GROUP_RE.sub("", label.group)
-    shared = group if names_organisation(group, _is_known(known)) else None
-    return tuple(
-        replace(
-            attendee,
-            role=attendee.role or label.role,
-            organisation=attendee.organisation or shared,
+    shared = group if organisation(group) else None
+    headed = bool(rows) and not _lenient(rows[0], organisation)
+    for row in rows:
+        entries = parse_entries(
+            row.text, label.attendance or "member", organisation, single=single
         )
-        for attendee in people
-    )
+        if not entries.people and headed and organisation(row.text):
+            shared = row.text.rstrip(" :")
+            continue
+        if len(entries.missed) > len(entries.people) > 0:
+            entries = Entries((), (row.text,))
+        people = tuple(
+            replace(
+                who,
+                role=who.role or label.role,
+                organisation=who.organisation or shared,
+            )
+            for who in entries.people
+        )
+        yield row, replace(entries, people=people)
 
 
-def _texts(block: Block, known: Known) -> Sequence[str]:
-    """The block's lines where each is one person, else the whole of it."""
-    lines = [line.text for line in block.lines]
-    if len(lines) < 2:
-        return [block.text]
-    parsed = [parse_entries(line, "member", _is_known(known)) for line in lines]
-    single = all(len(found) == 1 and not missed for found, missed in parsed)
-    parted = any(
-        line.rstrip().endswith((",", ";", "-")) or line.count("(") > line.count(")")
-        for line in lines
-    )
-    return lines if single and not parted else [block.text]
+def _own_rows(row: Row, organisation: IsOrganisation) -> Sequence[Row]:
+    """The printed lines of a row where each is one person, else the whole of it."""
+    if not row.text:
+        return []
+    lines = row.apart
+    parsed = [parse_entries(line.text, "member", organisation) for line in lines]
+    single = all(len(entries.people) == 1 and not entries.missed for entries in parsed)
+    parted = any(line.breaks_off for line in lines)
+    one = single or one_a_row([line.text for line in lines], organisation)
+    return lines if len(lines) > 1 and one and not parted else [row]
 
 
-def _goes_on(block: Block, found: list[Attendee], known: Known) -> bool:
-    """Whether a block is a table's next cell, with the last person's organisation."""
-    if not found or found[-1].organisation or len(block.text) > 80:
-        return False
-    if not names_organisation(block.text, _is_known(known)):
-        return False
-    found[-1] = replace(found[-1], organisation=block.text)
-    return True
+def _may_be_cell(row: Row, organisation: IsOrganisation) -> bool:
+    """Whether a row names an organisation and is no sentence."""
+    named = len(row.text) <= LONGEST_CELL and organisation(row.text)
+    return named and not row.text.endswith((".", "?", "!"))
+
+
+def _is_cell(row: Row, found: Sequence[Attendee], organisation: IsOrganisation) -> bool:
+    """Whether a row is a table's next cell, with the last person's organisation."""
+    wanting = bool(found) and not found[-1].organisation
+    return wanting and _may_be_cell(row, organisation)
 
 
 def _merged(found: Sequence[Attendee], known: Known) -> tuple[Attendee, ...]:
-    """The attendees, each once, with their organisations as the archive names them."""
+    """The attendees, each once, with their organisations as the archive names them.
+
+    Who is listed as a member and among the absent is absent.
+    """
     people: dict[str, Attendee] = {}
     for attendee in found:
         organisation = known(attendee.organisation or "") or attendee.organisation
         first = people.setdefault(
             attendee.name, replace(attendee, organisation=organisation)
         )
+        absent = "apology" in (first.attendance, attendee.attendance)
         people[attendee.name] = replace(
             first,
             role=first.role or attendee.role,
             organisation=first.organisation or organisation,
+            attendance="apology" if absent else first.attendance,
+            present_items=first.present_items or attendee.present_items,
         )
     return tuple(people.values())
 

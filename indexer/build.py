@@ -28,6 +28,7 @@ class Change:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self.summaries = {summary.id: summary for summary in generation.summaries()}
+        self.links = generation.links()
         self.changed: dict[str, None] = {}
         self.words: set[str] = set()
 
@@ -62,13 +63,16 @@ class Change:
 
     def index(self, engine: Engine, tick: Tick) -> None:
         """Bring the search index in line; `tick` is called after each meeting."""
-        with engine.writer() as writer:
+        register = self._generation.follow_ups
+        with engine.writer() as writer, register.writer() as follow_ups:
             for meeting_id in self.changed:
                 meeting = self.meeting(meeting_id)
                 if meeting is None:
                     writer.remove(meeting_id)
+                    follow_ups.remove(meeting_id)
                 else:
                     writer.replace(meeting_id, documents(meeting))
+                    follow_ups.replace(meeting)
                 tick()
 
 
@@ -118,3 +122,4 @@ def change(
         finally:
             engine.close()
         generation.write_summaries(changed.summaries)
+        generation.write_links(changed.links)

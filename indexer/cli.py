@@ -1,7 +1,7 @@
 """The command `referatarkiv`: files in, figures and meetings out."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial, wraps
 from pathlib import Path
@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
+from indexer.interrupts import INTERRUPTED
+from indexer.limits import SECONDS
 from indexer.model import NO_CORRECTIONS, Corrections, Meeting, MinutesError
-from indexer.report import print_json, report
+from indexer.report import print_json, report, report_each, warn
 from search.errors import SearchError
 
 if TYPE_CHECKING:
     from indexer.archive import Archive
+    from indexer.filing import Outcome
+    from indexer.interrupts import Stopped
 
 Arguments = ParamSpec("Arguments")
 PROJECT_DATA = Path(__file__).resolve().parent.parent / "data"
@@ -30,7 +34,7 @@ class Failure(click.ClickException):
     """One sentence on standard error, and exit status 1."""
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"referatarkiv: {self.message}", err=True)
+        warn(self.message)
 
 
 def clear_failures(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
@@ -42,6 +46,9 @@ def clear_failures(command: Callable[Arguments, None]) -> Callable[Arguments, No
             command(*args, **kwargs)
         except (MinutesError, SearchError) as error:
             raise Failure(str(error)) from error
+        except KeyboardInterrupt:
+            warn("interrupted; what serves is as it was, and nothing is lost")
+            raise SystemExit(INTERRUPTED) from None
         except BrokenPipeError:  # whoever read it wants no more
             raise
         except OSError as error:
@@ -64,6 +71,16 @@ class Day(click.ParamType[datetime.date]):
         return found
 
 
+time_limit = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one file may take.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data",
@@ -84,6 +101,8 @@ def main(context: click.Context, data: Path, as_json: bool) -> None:
 @click.option("--board", help="The board, where it is recognised wrongly.")
 @click.option("--date", type=Day(), help="The day of the meeting.")
 @click.option("--title", help="The title of the minutes.")
+@click.option("--watch", is_flag=True, help="Go on adding what comes, until Ctrl-C.")
+@time_limit
 @click.pass_obj
 @clear_failures
 def add(
@@ -92,30 +111,54 @@ def add(
     board: str | None,
     date: datetime.date | None,
     title: str | None,
+    watch: bool,
+    time_limit: float,
 ) -> None:
     """Add files, or folders of them; new and changed ones only."""
     from indexer.adding import add_files, find_files
 
     given = Corrections(board, date, title)
+    if watch:
+        if given != NO_CORRECTIONS:
+            raise click.UsageError("--board, --date and --title go without --watch")
+        _follow(settings, paths, time_limit)
+        return
     files = find_files(paths)
     if given != NO_CORRECTIONS and len(files) != 1:
         raise click.UsageError("--board, --date and --title go with one file")
     if not files:
         raise Failure("there are no files of minutes there; check the path")
-    work = partial(add_files, _archive(settings), files, given)
+    work = partial(add_files, _archive(settings), files, given, seconds=time_limit)
     report(work, len(files), as_json=settings.as_json)
 
 
+def _follow(settings: Settings, paths: Sequence[Path], seconds: float) -> None:
+    from indexer.watching import follow
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise Failure(f"{click.format_filename(missing[0])} does not exist")
+    if not settings.as_json:
+        click.echo("Following what comes; Ctrl-C ends it.", err=True)
+
+    def work(stopped: "Stopped") -> "Iterator[Outcome]":
+        return follow(_archive(settings), paths, stopped, warn, seconds)
+
+    report_each(work, as_json=settings.as_json)
+
+
 @main.command()
+@time_limit
 @click.pass_obj
 @clear_failures
-def rebuild(settings: Settings) -> None:
+def rebuild(settings: Settings, time_limit: float) -> None:
     """Make the index anew; the old one serves until then."""
     from indexer.upkeep import rebuild as rebuild_index
 
     archive = _archive(settings)
     count = sum(1 for _ in archive.records())
-    report(partial(rebuild_index, archive), count, as_json=settings.as_json)
+    work = partial(rebuild_index, archive, seconds=time_limit)
+    report(work, count, as_json=settings.as_json)
 
 
 @main.command()
@@ -124,9 +167,9 @@ def rebuild(settings: Settings) -> None:
 @clear_failures
 def inspect(settings: Settings, path: Path) -> None:
     """Show what is recognised in a file as JSON; store nothing."""
-    from indexer.reading import Order, read_meeting
+    from indexer.reading import Order, read_within
 
-    meeting = read_meeting(Order(path), _archive(settings).vocabulary())
+    meeting = read_within(Order(path), _archive(settings).vocabulary())
     _print_meeting(settings, meeting)
 
 
@@ -173,13 +216,20 @@ def remove(settings: Settings, meeting_id: str) -> None:
 def check(settings: Settings) -> None:
     """Tell whether originals, index and vocabulary agree."""
     from indexer.upkeep import check as find_problems
+    from indexer.upkeep import needing_a_date
 
-    problems = list(find_problems(_archive(settings)))
+    archive = _archive(settings)
+    problems = list(find_problems(archive))
     for problem in problems:
         if settings.as_json:
             print_json({"problem": problem})
         else:
             click.echo(problem)
+    for meeting in needing_a_date(archive):
+        if settings.as_json:
+            print_json({"needs_date": meeting.id})
+        else:
+            click.echo(f"{meeting.id} has no date; give it one with `add FILE --date`")
     if problems:
         raise SystemExit(1)
     if not settings.as_json:
@@ -224,7 +274,12 @@ def serve(settings: Settings, host: str, port: int, threads: int) -> None:
     application = create_app(settings.data)
     try:
         server = waitress.create_server(
-            application, host=host, port=port, threads=threads
+            application,
+            host=host,
+            port=port,
+            threads=threads,
+            max_request_header_size=64 * 1024,
+            max_request_body_size=64 * 1024,  # nothing is ever sent here
         )
     except OSError as error:
         message = f"{host}:{port} is not to be had ({error.strerror})"

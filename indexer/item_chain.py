@@ -24,6 +24,7 @@ SAME_NUMBER = -2.0  # numbered twice, or every list anew
 LEAVES_OUT_MANY = -1.0
 SAME_TYPE, OTHER_TYPE = 0.25, -0.25
 
+ALL_ALIKE = 3  # candidates of one number that are no coincidence
 MANY = 5  # numbers left out at once
 NEAR = 60  # candidates between two items of a chain, at most
 SAME_MARGIN = 8.0  # points
@@ -65,8 +66,19 @@ def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         lettered = "letter" if candidate.heading.number.isalpha() else ""
         groups[candidate.heading.label or lettered].append(candidate)
-    chains = [_heaviest(group) for group in groups.values()]
+    chains = [_all_alike(group) or _heaviest(group) for group in groups.values()]
     return max(chains, key=lambda chain: chain[0], default=(0.0, []))[1]
+
+
+def _all_alike(
+    candidates: Sequence[Candidate],
+) -> tuple[float, list[Candidate]] | None:
+    """All of them where every one has the same number, as automatic lists may print."""
+    numbers = {candidate.heading.number for candidate in candidates}
+    followed = all(candidate.followed for candidate in candidates)
+    if len(candidates) < ALL_ALIKE or len(numbers) > 1 or not followed:
+        return None
+    return sum(candidate.weight for candidate in candidates), list(candidates)
 
 
 def _heaviest(candidates: Sequence[Candidate]) -> tuple[float, list[Candidate]]:

@@ -14,7 +14,9 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[A-ZÆØÅ](?!\w))?"
 # "Punkt 3: Økonomi", "Pkt. 4 Budget", "Ad 2 + 3) Plan", "Sag nr. 74 Lokalplan",
 # "§ 1. Navn", "Ad 5"; not "Punkt 3 blev udsat" (its title is none), "Ad hoc".
 LABELLED_RE = re.compile(
-    r"^(?P<label>(?:(?:dagsordens)?punkt|pkt|ad|sag)\b|§)\.?\s*(?:nr\.?|punkt|pkt\.?)?\s*"
+    r"^(?:(?:til|vedr(?:ørende|\.)) (?=punkt|pkt))?"
+    r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag)\b|§)\.?\s*"
+    r"(?:nr\.?|punkt|pkt\.?)?\s*"
     rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|-|–)\s*\d{{1,3}})?)"
     r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
     re.IGNORECASE | re.DOTALL,
@@ -35,6 +37,8 @@ UNMARKED_RE = re.compile(r"^(?P<number>\d{1,3})\s+(?P<title>.+)$", re.DOTALL)
 ALONE_RE = re.compile(r"^(?P<number>\d{1,3})\.?$")
 # "10.30 Velkomst" is an hour.
 HOUR_RE = re.compile(r"^\d{1,2}\.(?:00|15|30|45)$")
+# "(Åben) Budget": how the sitting is, before the title; not "(Udkast) Budget".
+SITTING_RE = re.compile(r"^[(\[](?:åben|åbent|lukket|offentlig)[)\]]\s*", re.IGNORECASE)
 # "Status", "2. behandling af budget", "»Fjordblik«"; not "stedfortræder".
 CAPITAL_RE = re.compile(r"^[\"'”“»(§]*[A-ZÆØÅÉ0-9]")
 # "Maj 2024", "At byrådet godkender" begin no title.
@@ -49,8 +53,13 @@ KIND_RE = re.compile(
 STOP_RE = re.compile(
     r"(?<!\bevt)(?<!\bmv)(?<!\.[mv])(?<!\bosv)(?<!\betc)\.$|[ :]+$", re.IGNORECASE
 )
-# "… dagsorden. Godkendt uden bemærkninger." goes on after its title; not "nr. 1221".
-GOES_ON_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
+# Where a title ends and text goes on: "… dagsorden. Godkendt uden bemærkninger.",
+# "Velkomst: Formanden bød velkommen til mødet.", "NY HAL Udvalget besigtigede den.";
+# not "nr. 1221", "Høring: Budget 2020", "FMK Status for projektet".
+STOPPED_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
+COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ]\S*(?: \S+){3,}[.]$)")
+CAPITALS_RE = re.compile(r"(?<=[A-ZÆØÅ]{2}) (?=[A-ZÆØÅ][a-zæøå]\S* .+[.]$)")
+LONGEST_BEFORE_COLON = 60  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,21 @@ class Heading:
         return [int(number) for number in re.findall(r"(?<![\d.])\d+", self.number)]
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where an item begins: the place of its first block and how many are its heading.
+
+    `said` is what the heading's own block says after the title.
+    """
+
+    at: int
+    used: int
+    number: str | None
+    title: str
+    kind: ItemKind | None
+    said: str = ""
+
+
 def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
     """A heading's label, number and title; the title may be empty after a label.
 
@@ -100,7 +124,7 @@ def _sound(text: str, number: str, title: str) -> bool:
 
 def may_be_title(title: str) -> bool:
     """Whether a text can head an item: it begins with a capital, a quote or a digit."""
-    capital = not title or CAPITAL_RE.match(title)
+    capital = not title or CAPITAL_RE.match(title) or SITTING_RE.match(title)
     return bool(capital) and not NO_TITLE_RE.match(title)
 
 
@@ -113,13 +137,16 @@ def number_alone(text: str) -> str | None:
 def split_kind(title: str) -> tuple[str, ItemKind | None]:
     """A title without its "(O)", and the kind that this says."""
     marked = KIND_RE.search(title)
-    plain = STOP_RE.sub("", KIND_RE.sub("", title))
+    plain = STOP_RE.sub("", KIND_RE.sub("", SITTING_RE.sub("", title)))
     return plain, KINDS[marked["kind"][0].upper()] if marked else None
 
 
 def split_title(text: str) -> tuple[str, str]:
     """The title that begins a text, and what runs on after it; maybe nothing."""
-    goes_on = GOES_ON_RE.search(text)
-    if goes_on is None:
-        return text, ""
-    return text[: goes_on.start()], text[goes_on.end() :]
+    capitals = CAPITALS_RE.search(text)
+    if capitals and text[: capitals.start()].isupper():
+        return text[: capitals.start()], text[capitals.end() :]
+    goes_on = STOPPED_RE.search(text) or COLON_RE.search(text)
+    if goes_on and (goes_on[0] == ". " or goes_on.start() <= LONGEST_BEFORE_COLON):
+        return text[: goes_on.start()], text[goes_on.end() :]
+    return text, ""

@@ -7,75 +7,38 @@ Without numbers the headings of the most prominent type are.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from indexer.attendee_labels import is_label
 from indexer.item_chain import Candidate, best_chain, set_apart
 from indexer.item_headings import (
     Heading,
+    Start,
     may_be_title,
     number_alone,
     parse_item,
     split_kind,
     split_title,
 )
-from indexer.model import Block, ItemKind
+from indexer.model import Block
+from indexer.unnumbered_items import is_contents, plain_headings, typed_headings
 
 LONGEST_TITLE = 250  # letters
 LONGEST_LINE = 120  # letters of a heading that is not set apart by its type
 
-# "Godkendelse af dagsorden ........ 3" stands in a table of contents; it ends so.
-LEADER_RE = re.compile(r"(?:\. ?){5}$")
-# "Indstilling:", "Beslutning i Byrådet den 3. maj 2025": headings within every item;
-# not "Beslutning om en strategi".
-PART_RE = re.compile(
-    r"^(?:beslutning(?:er|spunkter)?|indstilling(?:en|er)?|sagsfremstilling|resum[eé]|"
-    r"referat|baggrund|økonomi|bilag|sagsforløb|drøftelse|konklusion|kompetence|"
-    r"lovgrundlag|høring|dagsorden|indhold(?:sfortegnelse)?|underskrift\w*|"
-    r"(?:beslutning|behandling|indstilling) (?:i|fra|af) [^:.]{3,80}"
-    r"(?: (?:den|d\.) \d[^:]{0,30})?)\s*:?$",
-    re.IGNORECASE,
-)
 # Items that go without a number at the end of a numbered agenda.
 LAST_ITEM_RE = re.compile(
     r"^(?:eventuelt|evt\.?|(?:næste|kommende) (?:\w*møder?))\s*:?$", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where an item begins: the place of its first block and how many are its heading.
-
-    `said` is what the heading's own block says after the title.
-    """
-
-    at: int
-    used: int
-    number: str | None
-    title: str
-    kind: ItemKind | None
-    said: str = ""
-
-
-def is_contents(text: str) -> bool:
-    """Whether a line belongs to a table of contents."""
-    return bool(LEADER_RE.search(text.rstrip("0123456789 ")[-10:]))
-
-
-def is_part(text: str) -> bool:
-    """Whether a text is a heading that returns within items: "Indstilling:"."""
-    return bool(PART_RE.match(text))
-
-
 def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     """The items of an agenda in printed order; none where no headings tell."""
     candidates = _candidates(blocks)
     chain = best_chain(candidates)
-    headings = _unnumbered(blocks)
+    headings = typed_headings(blocks)
     if not _convincing(chain, headings):
-        return headings
+        return headings or plain_headings(blocks)
     listed = _listed([c for c in candidates if c.at < chain[0].at])
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
     closing = _closing(blocks, chain)
@@ -88,8 +51,8 @@ def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:
     One set in the type of headings is. A plain one is where text follows its numbers;
     a single number is the first, or has a label.
     """
-    if any(set_apart(candidate.block) for candidate in chain):
-        return True
+    if not chain or any(set_apart(candidate.block) for candidate in chain):
+        return bool(chain)
     followed = sum(candidate.followed for candidate in chain)
     if len(chain) < 2:
         first = all(c.heading.first <= 1 or c.heading.label for c in chain)
@@ -176,28 +139,3 @@ def _closing(blocks: Sequence[Block], chain: Sequence[Candidate]) -> Iterator[St
         block = blocks[at]
         if LAST_ITEM_RE.match(block.text) and set_apart(block) == set_apart(alike):
             yield Start(at, 1, None, block.text.rstrip(" :"), None)
-
-
-def _unnumbered(blocks: Sequence[Block]) -> tuple[Start, ...]:
-    """Headings as items: those of the most prominent type that more than one has."""
-    found: dict[tuple[int, float], list[int]] = defaultdict(list)
-    for at, block in enumerate(blocks):
-        if at and set_apart(block) and _may_head(block.text):
-            found[block.heading or 9, -block.lines[0].size].append(at)
-    many = [places for _, places in sorted(found.items()) if len(places) > 1]
-    return tuple(_plain_start(blocks[at], at) for at in (many[0] if many else []))
-
-
-def _may_head(text: str) -> bool:
-    return (
-        len(text) <= LONGEST_LINE
-        and not text.endswith((".", ",", ";"))
-        and not is_label(text)
-        and not is_part(text)
-        and not is_contents(text)
-    )
-
-
-def _plain_start(block: Block, at: int) -> Start:
-    title, kind = split_kind(block.text)
-    return Start(at, 1, None, title, kind)

@@ -5,7 +5,8 @@ and whom a person speaks for, "Nørrelund Kommune" is an organisation by its for
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.model import Attendee
 from search.concepts import Vocabulary
@@ -37,6 +38,12 @@ def learnt_organisations(
     return (*names.items(), *_acronyms(texts, known))
 
 
+def municipalities(texts: Iterable[str]) -> frozenset[str]:
+    """The municipalities that texts name."""
+    named = (name for text in texts for name in PUBLIC_RE.findall(text))
+    return frozenset(name for name in named if name.endswith("Kommune"))
+
+
 def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, ...]:
     """Acronyms of topics, and what known acronyms stand for."""
 
@@ -47,9 +54,18 @@ def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, .
     return tuple(_acronyms(texts, known))
 
 
-def voices(attendees: Sequence[Attendee]) -> tuple[Pair, ...]:
-    """Persons with the organisations they speak for."""
-    return tuple((a.name, a.organisation) for a in attendees if a.organisation)
+def people(attendees: Sequence[Attendee]) -> Iterator[Pair]:
+    """Yield full names and first names that only one has, with whom they act for."""
+    firsts = Counter(
+        attendee.name.split()[0] for attendee in attendees if attendee.name
+    )
+    for attendee in attendees:
+        first, *rest = attendee.name.split() or [""]
+        acts_for = attendee.organisation or attendee.name
+        if rest:
+            yield attendee.name, acts_for
+        if len(first) > 1 and firsts[first] == 1:
+            yield first, acts_for
 
 
 def _organisation(name: str, vocabulary: Vocabulary) -> str:

@@ -7,12 +7,18 @@ from typing import Any
 
 from indexer.model import (
     AgendaItem,
+    Annex,
+    AnnouncedMeeting,
     Attendee,
     Box,
+    Deadline,
+    Evidence,
+    FollowUp,
     Meeting,
     Paragraph,
     Region,
     Source,
+    Unread,
 )
 
 Json = dict[str, Any]
@@ -22,7 +28,8 @@ def to_json(meeting: Meeting) -> Json:
     """The meeting as plain values; `from_json` gives it back.
 
     `item` of a paragraph is the number as printed, `item_ordinal` the item's place on
-    the agenda; a region is `[page, x0, top, x1, bottom]` in PDF points.
+    the agenda; `start` and `end` of a follow-up are half open in the paragraph's text;
+    a region is `[page, x0, top, x1, bottom]` in PDF points.
     """
     return {
         "id": meeting.id,
@@ -33,6 +40,13 @@ def to_json(meeting: Meeting) -> Json:
         "attendees": [asdict(attendee) for attendee in meeting.attendees],
         "items": [asdict(item) for item in meeting.items],
         "paragraphs": [_paragraph(paragraph) for paragraph in meeting.paragraphs],
+        "evidence": [asdict(evidence) for evidence in meeting.evidence],
+        "announced": [
+            {"date": told.date.isoformat(), "paragraph": told.paragraph}
+            for told in meeting.announced
+        ],
+        "annexes": [asdict(annex) for annex in meeting.annexes],
+        "unread": [asdict(unread) for unread in meeting.unread],
     }
 
 
@@ -55,7 +69,24 @@ def _paragraph(paragraph: Paragraph) -> Json:
         "topics_context": list(paragraph.topics_context),
         "decision": paragraph.decision,
         "decisions": list(paragraph.decisions),
+        "follow_ups": [_follow_up(follow_up) for follow_up in paragraph.follow_ups],
         "regions": [_region(region) for region in paragraph.regions],
+    }
+
+
+def _follow_up(follow_up: FollowUp) -> Json:
+    deadline = follow_up.deadline
+    return {
+        "start": follow_up.start,
+        "end": follow_up.end,
+        "owners": list(follow_up.owners),
+        "deadline": {
+            "wording": deadline.wording,
+            "last": deadline.last.isoformat() if deadline.last else None,
+            "precision": deadline.precision,
+        }
+        if deadline
+        else None,
     }
 
 
@@ -78,11 +109,25 @@ def from_json(values: Mapping[str, Any]) -> Meeting:
         board=values["board"],
         date=datetime.date.fromisoformat(date) if date else None,
         title=values["title"],
-        source=Source(**values["source"]),
+        source=_source(values["source"]),
         attendees=tuple(Attendee(**attendee) for attendee in values["attendees"]),
         items=items,
         paragraphs=tuple(_read(paragraph, items) for paragraph in values["paragraphs"]),
+        evidence=tuple(Evidence(**told) for told in values.get("evidence", ())),
+        announced=tuple(_announced(told) for told in values.get("announced", ())),
+        annexes=tuple(Annex(**annex) for annex in values.get("annexes", ())),
+        unread=tuple(Unread(**text) for text in values.get("unread", ())),
     )
+
+
+def _announced(values: Mapping[str, Any]) -> AnnouncedMeeting:
+    date = datetime.date.fromisoformat(values["date"])
+    return AnnouncedMeeting(date, values["paragraph"])
+
+
+def _source(values: Mapping[str, Any]) -> Source:
+    qualities = tuple(values.get("pages_quality", ()))
+    return Source(**{**values, "pages_quality": qualities})
 
 
 def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:
@@ -102,4 +147,21 @@ def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:
         topics=tuple(values["topics"]),
         topics_context=tuple(values["topics_context"]),
         decisions=tuple(values["decisions"]),
+        follow_ups=tuple(map(_read_follow_up, values.get("follow_ups", ()))),
     )
+
+
+def _read_follow_up(values: Mapping[str, Any]) -> FollowUp:
+    deadline = values["deadline"]
+    return FollowUp(
+        start=values["start"],
+        end=values["end"],
+        owners=tuple(values["owners"]),
+        deadline=_read_deadline(deadline) if deadline else None,
+    )
+
+
+def _read_deadline(values: Mapping[str, Any]) -> Deadline:
+    last = values["last"]
+    day = datetime.date.fromisoformat(last) if last else None
+    return Deadline(values["wording"], day, values["precision"])

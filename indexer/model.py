@@ -13,7 +13,13 @@ BlockKind = Literal["text", "bullet"]
 ParagraphKind = Literal["para", "bullet", "intro"]
 ItemKind = Literal["O", "B", "D"]
 Attendance = Literal["member", "apology", "other"]
+UnreadKind = Literal["head", "attendees", "agenda"]
+FactKind = Literal["title", "board", "date"]
+# A page's text: good; set right, for its letters were shifted; partly noise or a scan;
+# all noise; a scan without text; an empty page.
+PageQuality = Literal["good", "restored", "partly", "garbled", "scan", "empty"]
 DecisionKind = Literal["efterretning", "godkendt", "enighed", "aftalt", "konklusion"]
+Precision = Literal["day", "month", "season"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,9 @@ class Line:
     export; 0 at the top of a page and where the format has no lines. `ends_paragraph`
     is set where the format itself says so: an HTML or Word paragraph, two trailing
     blanks in a text export. `heading` is the format's own heading level (HTML h1 to h6,
-    Word's styles), 0 where there is none.
+    Word's styles), 0 where there is none. `cell` says that no paragraph goes on into
+    this line from the one before: it begins a table's cell or a note beside the text,
+    or follows one. `right` is where its column's text ends, 0 outside of columns.
     """
 
     text: str
@@ -48,6 +56,8 @@ class Line:
     marker: str = ""  # that marker, where it was printed
     ends_paragraph: bool = False
     heading: int = 0
+    cell: bool = False
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class Page:
     lines: tuple[Line, ...]
     width: float = 0.0  # in points; 0 where the format has no geometry
     height: float = 0.0
+    quality: PageQuality = "good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,51 @@ class Attendee:
     role: str | None
     attendance: Attendance
     present_items: str | None = None  # "1-5", "2,4" or "3-"; None: all of them
+    page: int | None = None  # where the list has it
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text of which recognition made nothing, for a reader to look at."""
+
+    where: UnreadKind
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The printed text that the meeting's title, board or date was read from."""
+
+    fact: FactKind
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedMeeting:
+    """A later meeting of the board that the minutes name.
+
+    `paragraph` is the number of the paragraph that does; None in the front matter.
+    """
+
+    date: datetime.date
+    paragraph: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex that a paragraph mentions: its `paragraph` is the first that does.
+
+    It has a number ("3.1"), a title or both; `item` is the number of the item that it
+    is said to belong to. `included` tells whether the file itself has it.
+    """
+
+    number: str | None
+    title: str | None
+    item: str | None
+    paragraph: int
+    included: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +179,34 @@ class AgendaItem:
     title: str
     kind: ItemKind | None
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when something was promised, as printed and as it is resolved.
+
+    `last` is the last day on which it is kept; None where the minutes do not tell, as
+    for a next meeting without a date. `precision` says how much of that day is meant:
+    itself, its month, or the season that ends with it.
+    """
+
+    wording: str
+    last: datetime.date | None
+    precision: Precision = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was promised in a paragraph, at the half-open span of its text.
+
+    `owners` are organisations by name, or bodies and persons as printed; none where
+    the minutes do not tell.
+    """
+
+    start: int
+    end: int
+    owners: tuple[str, ...] = ()
+    deadline: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +227,7 @@ class Paragraph:
     topics: tuple[str, ...] = ()  # ids of the topics it names
     topics_context: tuple[str, ...] = ()  # ids its item or subheading is about
     decisions: tuple[DecisionKind, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
     @property
     def page(self) -> int:
@@ -156,13 +241,18 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The original file; `pages` is 0 where the format has none."""
+    """The original file; `pages` is 0 where the format has none.
+
+    `pages_quality` is that of each page, in order; empty where it has none, and for
+    files read before it was judged.
+    """
 
     name: str
     sha256: str
     media_type: str
     pages: int
     size: int  # in bytes
+    pages_quality: tuple[PageQuality, ...] = ()
 
 
 INVENTED = "(fiktivt)"  # how the title of invented minutes ends
@@ -182,6 +272,7 @@ class MeetingSummary:
     pages: int
     media_type: str
     sha256: str
+    announced: tuple[AnnouncedMeeting, ...] = ()
 
     @property
     def invented(self) -> bool:
@@ -217,6 +308,61 @@ class Meeting:
     attendees: tuple[Attendee, ...]
     items: tuple[AgendaItem, ...]
     paragraphs: tuple[Paragraph, ...]
+    evidence: tuple[Evidence, ...] = ()
+    announced: tuple[AnnouncedMeeting, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def invented(self) -> bool:
+        """Whether the minutes say of themselves that they are invented."""
+        return self.title.endswith(INVENTED)
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedParagraph:
+    """A paragraph that a revised file no longer has, as it was read last.
+
+    `into` is the id of the paragraph that has held its words since. `text` is empty
+    where the whole meeting was deleted, words and all.
+    """
+
+    id: str
+    meeting_id: str
+    item: str  # the title of its agenda item; empty where it had none
+    text: str
+    removed: datetime.date
+    into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredFollowUp:
+    """A follow-up with all that a list of them shows; `text` is the clause itself."""
+
+    meeting_id: str
+    board: str | None
+    date: datetime.date | None  # of the meeting
+    invented: bool
+    paragraph_id: str
+    n: int
+    item: str | None  # its number as printed
+    text: str
+    owners: tuple[str, ...]
+    topics: tuple[str, ...]  # ids, by name and by context
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpFilter:
+    """Which follow-ups are asked for; None lets all through."""
+
+    board: str | None = None
+    owner: str | None = None
+    topic: str | None = None
+
+
+FollowUpStatus = Literal["ahead", "passed", "none"]
+Choices = Sequence[tuple[str, int]]  # values with how many follow-ups have each
 
 
 class MinutesError(Exception):
@@ -265,6 +411,14 @@ class ScannedFileError(UnreadableError):
     )
 
 
+class GarbledFileError(UnreadableError):
+    problem = (
+        "has a text layer that is noise, not language: its fonts do not tell their "
+        "letters; run OCR on it (for example `ocrmypdf --force-ocr -l dan`) and add "
+        "the result"
+    )
+
+
 class WrongFormatError(UnreadableError):
     problem = "is not what its name says"
 
@@ -275,6 +429,14 @@ class UnsupportedFormatError(UnreadableError):
 
 class NoMinutesError(UnreadableError):
     problem = "holds no paragraphs of minutes"
+
+
+class SlowFileError(UnreadableError):
+    problem = "takes too long to read; give it more with --time-limit"
+
+
+class LargeFileError(UnreadableError):
+    problem = "needs too much memory to read"
 
 
 class StorageError(MinutesError):
@@ -313,3 +475,19 @@ class UnknownMeetingError(MinutesError):
         super().__init__(f"no meeting has the id {meeting_id!r}{hint}")
         self.meeting_id = meeting_id
         self.known = tuple(known)
+
+
+class MovedMeetingError(UnknownMeetingError):
+    """The meeting has another id since its date or its board was corrected."""
+
+    def __init__(self, meeting_id: str, now: str) -> None:
+        super().__init__(meeting_id, [now])
+        self.now = now
+
+
+class DeletedMeetingError(UnknownMeetingError):
+    """The meeting was removed from the archive on a day."""
+
+    def __init__(self, meeting_id: str, deleted: datetime.date) -> None:
+        super().__init__(meeting_id)
+        self.deleted = deleted

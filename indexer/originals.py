@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.files import copy_whole, sha256, storage, sync
+from indexer.ledger import Ledger
+from indexer.ledger_files import LedgerFiles
 from indexer.model import StorageError
 from indexer.records import (
     NO_MINUTES,
@@ -34,11 +36,18 @@ class Original:
     record: Record
 
 
+def plain(name: str) -> str:
+    """A name without control characters and bytes that are no UTF-8."""
+    text = os.fsencode(name).decode(errors="replace")
+    return "".join(char if char.isprintable() else "_" for char in text)
+
+
 class Originals:
     """The folder that holds the original of each meeting, with its record."""
 
     def __init__(self, minutes: Path) -> None:
         self.minutes = minutes
+        self.ledgers = LedgerFiles(minutes)
 
     def known(self) -> dict[str, Original]:
         """The originals with a record, by meeting; a file may have been lost.
@@ -75,7 +84,8 @@ class Originals:
 
     def store(self, source: Path, record: Record) -> Original:
         """Copy a file there, under its name or a free one like it."""
-        return self._put(source, self._place(source, record.sha256), record)
+        place = self._place(source, record.sha256)
+        return self._put(source, place, _called(record, source, place))
 
     def restore(self, source: Path, original: Original) -> None:
         """Bring back a file that was lost."""
@@ -92,17 +102,24 @@ class Originals:
         same_format = by.suffix.lower() == old.path.suffix.lower()
         in_place = same_format and not self._holds(by)
         place = old.path if in_place else self._place(by, digest)
-        new = self._put(by, place, record)
+        new = self._put(by, place, _called(record, by, place))
         if new.path != old.path:
             self.delete(old)
         return new
 
     def discard(self, original: Original) -> None:
-        """Delete a file, its record and its earlier versions."""
+        """Delete a file, its record, its earlier versions, and what its ledger says."""
+        self.ledgers.write(self.tombstone(original))
         with storage(original.path):
             for version in original.record.earlier:
                 self.earlier(version.file).unlink(missing_ok=True)
         self.delete(original)
+
+    def tombstone(self, original: Original) -> Ledger:
+        """The ledger of a meeting that is deleted."""
+        record, today = original.record, datetime.date.today().isoformat()
+        ledger = self.ledgers.read(record.key) or Ledger(record.key, record.meeting_id)
+        return ledger.deleted(record.former, record.digests, today)
 
     def delete(self, original: Original) -> None:
         """Delete a file and its record."""
@@ -136,12 +153,12 @@ class Originals:
 
     def _place(self, source: Path, digest: str) -> Path:
         """Where a file lies already, or else a free name like its own."""
-        plain = _plain(source.name)
+        name = plain(source.name)
         if self._holds(source):
-            if plain != source.name:
-                raise StorageError(source, f"its name is not plain; rename it {plain}")
-            return self.minutes / plain
-        wanted = Path(plain.lstrip(".") or "minutes")
+            if name != source.name:
+                raise StorageError(source, f"its name is not plain; rename it {name}")
+            return self.minutes / name
+        wanted = Path(name.lstrip(".") or "minutes")
         number, place = 1, self.minutes / wanted
         while _is_taken(place, digest):
             number += 1
@@ -149,10 +166,10 @@ class Originals:
         return place
 
 
-def _plain(name: str) -> str:
-    """A name without control characters and bytes that are no UTF-8."""
-    text = os.fsencode(name).decode(errors="replace")
-    return "".join(char if char.isprintable() else "_" for char in text)
+def _called(record: Record, source: Path, place: Path) -> Record:
+    """The record with the name of a file that is kept under another one."""
+    name = plain(source.name)
+    return replace(record, name="" if name == place.name else name)
 
 
 def _is_taken(place: Path, digest: str) -> bool:

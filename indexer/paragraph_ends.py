@@ -21,6 +21,8 @@ FITS_GUESSED = 0.06  # the same where widths are guessed from letters
 INDENT = 3.0  # points that tell an indent from a margin
 
 STOP_RE = re.compile(r"[.:;?!)]$")
+# "… Bo Lund," and "(Nordby" do not end a paragraph; "(Nordby)" may.
+OPEN_RE = re.compile(r"(?:,|\([^)]*)$")
 # "8. Orientering om ansøgningen (O)": a heading ends with its kind.
 KIND_RE = re.compile(r"\([OBD]\)$")
 MONTHS = "(?i:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
@@ -56,7 +58,7 @@ def ends_before(place: Place) -> bool:
     last, line = place.last, place.line
     if last.ends_paragraph and last.pitch == line.pitch == 0.0 and line.box is None:
         return True  # the format says so
-    if line.heading and line.heading != last.heading:
+    if line.cell or (line.heading and line.heading != last.heading):
         return True
     if _word_goes_on(last):
         return False
@@ -68,7 +70,7 @@ def ends_before(place: Place) -> bool:
         return True
     if _indented(place) or _outdented(place):
         return True
-    if line.text[0].islower():
+    if line.text[0].islower() or OPEN_RE.search(last.text):
         return False
     if line.box is None and not place.usual.wrapped:
         return True
@@ -187,9 +189,10 @@ def _outdented(place: Place) -> bool:
 
 
 def _sentence_ends_page(place: Place) -> bool:
-    """Whether a sentence ends with a page of a text export, which has no widths."""
+    """Whether a sentence ends a page of a text export whose widths are guessed."""
     last, line = place.last, place.line
-    ends = line.page != last.page and line.box is None
+    guessed = line.box is None and place.usual.measure == "type"
+    ends = line.page != last.page and guessed
     return ends and bool(STOP_RE.search(last.text))
 
 
@@ -198,11 +201,14 @@ def _short(place: Place) -> bool:
 
     In justified text a sentence that ends before the margin is enough.
     """
-    last, full = place.last, place.usual.rights[place.last.page]
+    last, full = place.last, place.usual.right(place.last)
     if place.usual.justified and STOP_RE.search(last.text):
         return right_edge(last) < full * (1 - FITS)
     word = place.line.text.split(maxsplit=1)[0]
-    end = right_edge(last) + width(f" {word}", last)
+    measure = place.usual.measure
+    end = right_edge(last, measure) + width(f" {word}", last, measure)
+    if measure == "letters":
+        return end <= full
     spare = FITS if last.box is not None else FITS_GUESSED
     return end < full * (1 - spare)
 

@@ -21,11 +21,18 @@ def paragraph_ids(key: str, texts: Iterable[str]) -> Iterator[str]:
     """
     repeated: Counter[str] = Counter()
     for text in texts:
-        said = UNSAID_RE.sub("", unicodedata.normalize("NFKC", text).casefold())
-        repeated[said] += 1
-        yield _hash(f"{key}\n{said}\n{repeated[said]}")
+        letters = said(text)
+        repeated[letters] += 1
+        yield paragraph_id(key, letters, repeated[letters])
 
 
-def _hash(text: str) -> str:
+def paragraph_id(key: str, letters: str, repetition: int) -> str:
+    """The id of what is `said` for the first, second, … time; counted from 1."""
+    text = f"{key}\n{letters}\n{repetition}"
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest).decode("ascii")[:LENGTH].lower()
+
+
+def said(text: str) -> str:
+    """The letters and digits of a text, in lower case and one after the other."""
+    return UNSAID_RE.sub("", unicodedata.normalize("NFKC", text).casefold())

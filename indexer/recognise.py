@@ -1,21 +1,29 @@
 """Pages of Lines -> the Meeting they tell of: the whole way, step by step."""
 
-import re
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from indexer.agenda import Agenda, Entry, find_agenda
+from indexer.annexes import find_annexes
 from indexer.attendees import AttendeeLists, find_attendees
+from indexer.deadlines import MeetingDays
+from indexer.expected import announced_days, find_announced
 from indexer.header import Header, find_header
+from indexer.learnt_names import municipalities
 from indexer.meeting_ids import meeting_id
-from indexer.model import Corrections, Meeting, NoMinutesError, Page, Source
+from indexer.model import (
+    NO_CORRECTIONS,
+    Corrections,
+    Meeting,
+    NoMinutesError,
+    Page,
+    Source,
+)
 from indexer.paragraphs import find_paragraphs
 from indexer.reflow import reflow
+from indexer.unread import find_unread, is_sentence
 from search.concepts import Vocabulary
-
-# "Mødet begyndte med en rundvisning på den nye skole." before the first item; not
-# "Mødested: Rådhuset.", "Dette referat: foreløbigt.".
-SENTENCE_RE = re.compile(r"^(?![^.]{0,40}:)(?:\S+\s+){5,}\S+[.!?]$", re.DOTALL)
 
 
 def recognise(
@@ -33,16 +41,19 @@ def recognise(
     Raises:
         NoMinutesError: there is no paragraph of minutes in it.
     """
-    agenda = find_agenda(list(reflow(pages)))
-    header = find_header(agenda.front)
+    blocks = list(reflow(pages))
+    agenda = find_agenda(blocks)
+    header = find_header(agenda.front, municipalities(b.text for b in blocks))
     lists = _attendee_lists(agenda, vocabulary)
     entries = [*_said_first(agenda, header, lists), *agenda.entries]
     key = key or meeting_id(header.date, header.board)
-    paragraphs = tuple(find_paragraphs(entries, lists.attendees, vocabulary, key))
+    given = corrections or NO_CORRECTIONS
+    board, date = given.board or header.board, given.date or header.date
+    days = _days(agenda.entries, date)
+    paragraphs = tuple(find_paragraphs(entries, lists.attendees, vocabulary, key, days))
     if not paragraphs:
         raise NoMinutesError(Path(source.name))
-    given = corrections or Corrections()
-    board, date = given.board or header.board, given.date or header.date
+    front = [block.text for block in agenda.front]
     return Meeting(
         id=meeting_id(date, board),
         board=board,
@@ -52,7 +63,19 @@ def recognise(
         attendees=lists.attendees,
         items=agenda.items,
         paragraphs=paragraphs,
+        evidence=header.evidence,
+        announced=find_announced(paragraphs, front, date),
+        annexes=find_annexes(entries, paragraphs),
+        unread=find_unread(agenda, header, lists),
     )
+
+
+def _days(entries: Sequence[Entry], date: datetime.date | None) -> MeetingDays | None:
+    """What deadlines are counted from; None for a meeting without a date."""
+    if date is None:
+        return None
+    coming = (d for e in entries for d in announced_days(e.block.text, date))
+    return MeetingDays(date, next(coming, None))
 
 
 def _attendee_lists(agenda: Agenda, vocabulary: Vocabulary) -> AttendeeLists:
@@ -81,5 +104,5 @@ def _said_first(
     """Yield the sentences before the first item that belong to no list or title."""
     for at, block in enumerate(agenda.front):
         apart = at in lists.places or block.text in header.title
-        if not apart and SENTENCE_RE.match(block.text):
+        if not apart and is_sentence(block.text):
             yield Entry(block, "paragraph", None, None)

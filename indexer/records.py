@@ -30,13 +30,20 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`key` is what the paragraphs' ids are made from; it never changes."""
+    """What is remembered of an original.
+
+    `key` is what the paragraphs' ids are made from; it never changes. `name` is what
+    the file was called where it is kept under another name, `former` are the ids that
+    the meeting had before it was corrected.
+    """
 
     meeting_id: str
     key: str
     sha256: str
     added: str  # the ISO date
+    name: str = ""
     corrections: Corrections = NO_CORRECTIONS
+    former: tuple[str, ...] = ()
     earlier: tuple[Version, ...] = ()
 
     @property
@@ -91,7 +98,8 @@ def _record(values: dict[str, Any]) -> Record:
         title=given.get("title"),
     )
     earlier = tuple(Version(**version) for version in values.pop("earlier", ()))
-    return Record(**values, corrections=corrections, earlier=earlier)
+    former = tuple(values.pop("former", ()))
+    return Record(**values, corrections=corrections, former=former, earlier=earlier)
 
 
 def write_record(original: Path, record: Record) -> None:

@@ -14,9 +14,10 @@ Key = tuple[str, int]
 EDGE_ROWS = 3  # rows at the top and at the bottom of a page that may run on
 SAME_HEIGHT = 4.0  # points between two places that count as the same
 
-# "Side 3 af 9", "3/9", "- 3 -", "Side 3"; not "3 stemte for".
+# "Side 3 af 9", "3/9", "- 3 -", "Side: 3", "3 (9)"; not "3 stemte for".
 PAGE_NUMBER_RE = re.compile(
-    r"^(?:[-–] ?)?(?:side|s\.)? ?\d{1,4}(?: ?(?:af|/|ud af) ?\d{1,4})?(?: ?[-–])?$",
+    r"^(?:[-–] ?)?(?:(?:side|s\.|page) ?:?)? ?\d{1,4}"
+    r"(?: ?(?:af|/|ud af|of) ?\d{1,4}| ?\(\d{1,4}\))?(?: ?[-–])?$",
     re.IGNORECASE,
 )
 DIGITS_RE = re.compile(r"\d+")
@@ -27,22 +28,42 @@ def drop_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
 
     A row runs on where its words, digits aside, stand at the same height on most pages;
     only rows with nothing but such between them and the edge are dropped. Page
-    numbers go even from a single page, but not from a text without pages.
+    numbers go even from a single page, but not from a text without pages. The head of
+    the first page stays where its words stand nowhere else on it: it may be all that
+    names the board.
     """
     counts = Counter(key for page in pages for key in _keys(page))
     often = max(2, len(pages) / 2)
-    return tuple(_without(page, counts, often) for page in pages)
+    paged = len(pages) > 1
+    kept = [_without(page, counts, often, paged=paged) for page in pages]
+    return (_with_head(*kept[0]), *(page for page, _ in kept[1:])) if kept else ()
 
 
-def _without(page: Page, counts: Counter[Key], often: float) -> Page:
+def _without(
+    page: Page, counts: Counter[Key], often: float, *, paged: bool
+) -> tuple[Page, Row]:
+    """The page, and the lines of its head but for page numbers."""
+
+    def numbers(line: Line) -> bool:
+        return (paged or line.box is not None) and _page_number(line)
+
     def runs_on(row: Row) -> bool:
-        return all(counts[_key(line)] >= often or _page_number(line) for line in row)
+        return all(counts[_key(line)] >= often or numbers(line) for line in row)
 
     rows = _rows(page)
     above = len([*takewhile(runs_on, rows[:EDGE_ROWS])])
     below = len([*takewhile(runs_on, reversed(rows[above:][-EDGE_ROWS:]))])
     kept = rows[above : len(rows) - below]
-    return replace(page, lines=tuple(line for row in kept for line in row))
+    head = [line for row in rows[:above] for line in row if not numbers(line)]
+    return replace(page, lines=tuple(line for row in kept for line in row)), head
+
+
+def _with_head(page: Page, head: Row) -> Page:
+    """The page below those lines of its head that it does not say again."""
+    said = " ".join(line.text for line in page.lines).casefold()
+    new = [line for line in head if line.text.casefold() not in said]
+    body = [replace(line, cell=True) for line in page.lines[:1] if new]
+    return replace(page, lines=(*new, *body, *page.lines[len(body) :]))
 
 
 def _rows(page: Page) -> list[Row]:
@@ -68,5 +89,4 @@ def _key(line: Line) -> Key:
 
 
 def _page_number(line: Line) -> bool:
-    paged = line.box is not None or line.page > 1
-    return paged and bool(PAGE_NUMBER_RE.match(line.text))
+    return bool(PAGE_NUMBER_RE.match(line.text))

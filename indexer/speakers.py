@@ -15,7 +15,8 @@ VERBS = (
     r"understregede|fremhævede|foreslog|konkluderede|kommenterede|bekræftede|påpegede|"
     r"efterspurgte|rejste|mente|tilføjede|erindrede|takkede|anførte|udtrykte|nævnte|"
     r"fortalte|pegede|opfordrede|bakkede|redegjorde|præsenterede|gennemgik|forklarede|"
-    r"supplerede|henviste|ønskede|støttede|advarede|beklagede|tilkendegav|udtalte|"
+    r"supplerede|præciserede|berettede|efterlyste|opsummerede|"
+    r"henviste|ønskede|støttede|advarede|beklagede|tilkendegav|udtalte|"
     r"afviste|anbefalede|glædede|meddelte|indledte|sagde|bad|roste|konstaterede|"
     r"vurderede|lovede|uddybede|noterede|tilsluttede|mindede|fremlagde|bød velkommen|"
     r"tog forbehold|fandt(?! sted)|gjorde(?= [^.]{0,40}\bopmærksom)|gav udtryk|"
@@ -27,12 +28,14 @@ ADVERBS = (
     r"efterfølgende|derfor|indledningsvis|afslutningsvis))"
 )
 # After the name: "KL bemærkede", "KL (Ida Skov) spurgte", "KL v/ Ida Skov oplyste",
-# not "KL har spurgt".
+# "Ida Skov, direktør, oplyste"; not "KL har spurgt".
 VERB_AFTER_RE = re.compile(
     r"(?:['’´`](?:en|et|s)?)?"
-    r"(?:\)| ?\([^()]*\)|,? (?:v/|ved) ?[A-ZÆØÅ][\w. -]{1,40}?,?)?"
+    r"(?:\)| ?\([^()]*\)|,? (?:v/|ved) ?[A-ZÆØÅ][\w. -]{1,40}?,?|, [\w][^,.]{2,50},)?"
     rf"{ADVERBS}{{0,2}} {VERBS}\b"
 )
+# After the name that begins a paragraph: "KL: Planen er god", "Ida (KL):"; not "KL 2:".
+LABEL_AFTER_RE = re.compile(r"(?: ?\([^()]*\))?:(?: |$)")
 # Before the name: "svarede KL", "bemærkede dog KL".
 VERB_BEFORE_RE = re.compile(rf"\b{VERBS}{ADVERBS}? $")
 # Between names of one subject: "KL, PLO og Danske Regioner bemærkede".
@@ -84,7 +87,9 @@ def find_turn(text: str, mentions: Sequence[Mention]) -> Turn:
     spoken: list[Mention] = []
     for mention in reversed(ordered):
         joined = bool(spoken) and _joined(text, mention, spoken[-1])
-        named = mention.start == 0 and text[mention.end : mention.end + 2] == ": "
+        named = text[: mention.start] in ("", "/") and LABEL_AFTER_RE.match(
+            text, mention.end
+        )
         verb = mention in following or _before_verb(text, mention, begins)
         if verb or joined or named:
             spoken.append(mention)

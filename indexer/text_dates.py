@@ -30,6 +30,11 @@ NUMERIC_RE = re.compile(
 ISO_RE = re.compile(r"(?<!\d)(?P<year>\d{4})[.-](?P<month>\d\d)[.-](?P<day>\d\d)(?!\d)")
 # "6. september", "den 22. juni"; only where the year stands elsewhere.
 YEARLESS_RE = re.compile(rf"{_DAY}[. ]{{1,2}}{_MONTH}\b", re.IGNORECASE)
+# "den 2/9", "d. 16/9", "mandag 4/4"; only there too. Not "4/4 2022", "24/7".
+SHORT_RE = re.compile(
+    r"(?:\b(?:den|d\.?)|dag)[ .]{0,2}(?P<day>\d\d?)/(?P<month>\d\d?)(?![\d/-]| ?\d{4})",
+    re.IGNORECASE,
+)
 
 PATTERNS = (YEAR_FIRST_RE, ISO_RE, WRITTEN_RE, NUMERIC_RE)
 EARLIEST = 1850  # no minutes here are older
@@ -61,6 +66,7 @@ def _matches(text: str, year: int | None) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(text)
     if year is not None:
         yield from YEARLESS_RE.finditer(text)
+        yield from SHORT_RE.finditer(text)
 
 
 def _day(match: re.Match[str], default_year: int | None) -> datetime.date | None:

@@ -8,6 +8,9 @@ from indexer.build import Tick, change
 from indexer.files import sha256
 from indexer.filing import Filing, Outcome, again
 from indexer.generations import forget
+from indexer.interrupts import Stopped
+from indexer.ledger import old_links
+from indexer.limits import SECONDS
 from indexer.model import MeetingSummary, MinutesError, UnknownMeetingError
 from indexer.originals import Original
 from indexer.reading import Order, read_all
@@ -17,13 +20,19 @@ CHANGED = "has been changed since it was added; put it back, or run"
 REBUILD = "run `referatarkiv rebuild`"
 
 
-def rebuild(archive: Archive, tick: Tick = lambda: None) -> Iterator[Outcome]:
+def rebuild(
+    archive: Archive,
+    tick: Tick = lambda: None,
+    stopped: Stopped = lambda: False,
+    seconds: float = SECONDS,
+) -> Iterator[Outcome]:
     """Index every original anew and yield what becomes of each.
 
     What serves goes on serving until all are done. Files that were put among the
-    originals by hand are taken up as `add` would.
+    originals by hand are taken up as `add` would. A file may take so many `seconds`.
 
     Raises:
+        KeyboardInterrupt: `stopped` said so; everything is as it was.
         ArchiveLockedError: someone else writes to the archive.
         VocabularyError: the vocabulary has a mistake.
         StorageError: the index cannot be written; it stays as it was.
@@ -36,12 +45,14 @@ def rebuild(archive: Archive, tick: Tick = lambda: None) -> Iterator[Outcome]:
             filing = Filing(archive.originals, changed, vocabulary)
             known = list(filing.known.values())
             orders = [again(original) for original in known]
-            by_hand = [Order(path) for path in archive.originals.unknown()]
-            readings = read_all([*orders, *by_hand], vocabulary)
-            for original in known:
-                yield filing.take_again(original, next(readings))
+            orders += [Order(path) for path in archive.originals.unknown()]
+            readings = read_all(orders, vocabulary, seconds, stopped)
+            for original, reading in zip(known, readings, strict=False):
+                yield filing.take_again(original, reading)
             for reading in readings:
                 yield _take_up(filing.take(reading))
+            if stopped():
+                raise KeyboardInterrupt
 
 
 def _take_up(outcome: Outcome) -> Outcome:
@@ -68,6 +79,9 @@ def remove(archive: Archive, meeting_id: str) -> None:
         else:
             with change(archive) as changed:
                 changed.remove(meeting_id)
+                if original is not None:
+                    ledger = archive.originals.tombstone(original)
+                    changed.links[ledger.key] = old_links(ledger)
         if original is not None:
             archive.originals.discard(original)
         forget(archive.index, 1)
@@ -82,12 +96,21 @@ def check(archive: Archive) -> Iterator[str]:
         yield from _check_original(
             archive, original, indexed.pop(original.record.meeting_id, None)
         )
+    ledgers = archive.originals.ledgers.known()
+    for original in known.values():
+        if original.record.key not in ledgers:
+            yield f"{original.path.name} has no ledger of its paragraphs; {REBUILD}"
     for path in archive.originals.unknown():
         yield f"{path.name} has not been added; {REBUILD}"
     for meeting_id in indexed:
         yield f"{meeting_id} is indexed but has no original; {REBUILD}"
     for original in archive.originals.replaced():
         yield f"{original.path.name} has been replaced; {REBUILD}"
+
+
+def needing_a_date(archive: Archive) -> list[MeetingSummary]:
+    """The meetings of which no date is known."""
+    return [summary for summary in archive.meetings() if summary.date is None]
 
 
 def _check_index(archive: Archive) -> Iterator[str]:

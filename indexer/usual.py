@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.line_widths import right_edge
+from indexer.line_widths import Measure, measure_of, right_edge
 from indexer.model import Line, Page
 
 FULL = 0.98  # share of the lines that end no further right than full ones
@@ -24,6 +24,7 @@ class Usual:
     justified: bool  # whether full lines end at the very margin
     trailing_blanks: bool  # whether two blanks at a line's end mean a paragraph's
     wrapped: bool  # whether paragraphs run over lines; some exports have one line each
+    measure: Measure  # by which lines are wrapped
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> "Usual":
@@ -31,8 +32,11 @@ class Usual:
         leadings = Counter(round(li.pitch / (li.size or 1.0), 2) for li in lines)
         leadings.pop(0.0, None)
         blanks = sum(line.ends_paragraph for line in lines)
-        rights = _rights(pages)
-        at_margin = sum(right_edge(li) > rights[li.page] - EXACT for li in lines)
+        measure = measure_of(lines)
+        rights = _rights(pages, measure)
+        at_margin = sum(
+            right_edge(li) > (li.right or rights[li.page]) - EXACT for li in lines
+        )
         indents = Counter(_indents(lines))
         return cls(
             leading=leadings.most_common(1)[0][0] if leadings else 0.0,
@@ -42,18 +46,28 @@ class Usual:
             and at_margin > JUSTIFIED * len(lines),
             trailing_blanks=blanks * 2 < len(lines) or not leadings,
             wrapped=sum(li.text[:1].islower() for li in lines) >= WRAPPED * len(lines),
+            measure=measure,
         )
+
+    def right(self, line: Line) -> float:
+        """Where full lines end around this one, as `right_edge`."""
+        return line.right or self.rights[line.page]
 
     def pitch(self, line: Line) -> float:
         """How far below the one before it a line of this type usually stands."""
         return self.leading * (line.size or 1.0)
 
 
-def _rights(pages: Sequence[Page]) -> dict[int, float]:
-    """Pages of one width, portrait or landscape, have full lines of one width."""
+def _rights(pages: Sequence[Page], measure: Measure) -> dict[int, float]:
+    """Pages of one width, portrait or landscape, have full lines of one width.
+
+    Lines in columns are full where their column ends.
+    """
     ends: defaultdict[float, list[float]] = defaultdict(list)
     for page in pages:
-        ends[page.width] += map(right_edge, page.lines)
+        ends[page.width] += (
+            right_edge(line, measure) for line in page.lines if not line.right
+        )
     full = {w: sorted(x)[int(len(x) * FULL)] for w, x in ends.items() if x}
     return {page.number: full.get(page.width, 0.0) for page in pages}
 

@@ -1,6 +1,6 @@
 """What every search engine promises; `tests/engine_contract.py` holds it to that."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -8,7 +8,15 @@ from typing import Protocol
 from search.analyzer import Analyzer
 from search.compounds import compile_lexicon, load_splitter
 from search.concepts import Vocabulary
-from search.model import IndexDocument, Query, Results, Statistics, Suggestion
+from search.model import (
+    DateRange,
+    IndexDocument,
+    Query,
+    Results,
+    Statistics,
+    Suggestion,
+    TableField,
+)
 from search.whoosh_engine import WhooshEngine
 
 
@@ -59,6 +67,21 @@ class Engine(Protocol):
 
     def suggest(self, text: str, limit: int = 8) -> Sequence[Suggestion]:
         """Completions of the last word typed, the most used first."""
+
+    def tabulate(
+        self, query: Query, rows: TableField, columns: TableField
+    ) -> Mapping[tuple[str, str], int]:
+        """How many of the found documents have a value of each field.
+
+        A document with several values is counted for each; pairs that no document has
+        are left out. Sorting and paging of the query are nothing to it.
+        """
+
+    def spans(self, field: TableField) -> Mapping[str, DateRange]:
+        """The first and the last day on which each value of a field occurs.
+
+        Paragraphs alone count; a value without a dated one has an empty range.
+        """
 
     def statistics(self) -> Statistics:
         """Figures about the whole index; the attendee lists are not counted."""

@@ -12,6 +12,7 @@ Role = Literal["speaks", "mentioned", "attended"]
 Sort = Literal["relevance", "newest", "oldest"]
 FacetName = Literal["topic", "org", "board", "year", "kind", "decision"]
 DocumentKind = Literal["paragraph", "attendees"]
+TableField = Literal["topic", "speaker", "mentioned", "attended", "year", "meeting"]
 MatchKind = Literal["exact", "inflected", "part", "concept", "near", "prefix"]
 
 FACETS: tuple[FacetName, ...] = get_args(FacetName)

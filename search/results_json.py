@@ -15,11 +15,7 @@ def to_json(results: Results, url: Address, source_url: Address) -> dict[str, An
         "page": results.query.page,
         "per_page": results.query.per_page,
         "took_ms": round(results.took_ms, 2),
-        "hits": [
-            _hit(hit)
-            | {"url": url(hit.document), "source_url": source_url(hit.document)}
-            for hit in results.hits
-        ],
+        "hits": [hit_json(hit, url, source_url) for hit in results.hits],
         "facets": {
             name: [value._asdict() for value in values]
             for name, values in results.facets.items()
@@ -28,7 +24,8 @@ def to_json(results: Results, url: Address, source_url: Address) -> dict[str, An
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def hit_json(hit: Hit, url: Address, source_url: Address) -> dict[str, Any]:
+    """One hit as JSON values."""
     document = hit.document
     return {
         "id": document.id,
@@ -46,6 +43,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "topics": list(document.topics),
         "decision": document.decision,
         "score": round(hit.score, 4),
+        "url": url(document),
+        "source_url": source_url(document),
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(
     path.relative_to(ROOT)
-    for place in ("app.py", "indexer/**/*.py", "search/**/*.py")
+    for place in ("app.py", "web/*.py", "indexer/**/*.py", "search/**/*.py")
     for path in ROOT.glob(place)
 )
 
@@ -26,6 +26,10 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def is_web(module: Path) -> bool:
+    return module.parts[0] in ("app.py", "web")
+
+
 def top(name: str) -> str:
     return name.partition(".")[0]
 
@@ -40,16 +44,17 @@ def test_whoosh_stays_in_its_places(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_search_knows_nothing_of_indexer(module: Path) -> None:
     if module.is_relative_to("search"):
-        assert not {"indexer", "app"} & set(map(top, imported(module)))
+        assert not {"indexer", "app", "web"} & set(map(top, imported(module)))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_only_the_serve_command_knows_the_web(module: Path) -> None:
-    uses_web = {"app", "flask", "waitress"} & set(map(top, imported(module)))
-    assert not uses_web or str(module) in ("app.py", "indexer/cli.py")
+    uses_web = {"app", "web", "flask", "waitress"} & set(map(top, imported(module)))
+    assert not uses_web or is_web(module) or str(module) == "indexer/cli.py"
 
 
-def test_app_sees_only_the_archive_of_the_indexer() -> None:
-    used = {n for n in imported(Path("app.py")) if n.startswith("indexer.")}
+@pytest.mark.parametrize("module", [m for m in MODULES if is_web(m)], ids=str)
+def test_the_web_sees_only_the_archive_of_the_indexer(module: Path) -> None:
+    used = {n for n in imported(module) if n.startswith("indexer.")}
     parts = {".".join(name.split(".")[:2]) for name in used}
     assert parts <= {"indexer.archive", "indexer.model", "indexer.meeting_json"}

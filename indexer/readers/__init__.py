@@ -53,7 +53,7 @@ def read_pages(path: Path) -> tuple[Page, ...]:
     read: Callable[[Path], tuple[Page, ...]] = reader.read
     try:
         return read(path)
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except FileNotFoundError as error:
         raise MissingFileError(path) from error
@@ -128,4 +128,5 @@ def describe(path: Path, pages: Sequence[Page] = ()) -> Source:
         media_type=kind,
         pages=len(pages) if kind == PDF else 0,
         size=len(data),
+        pages_quality=tuple(p.quality for p in pages) if kind == PDF else (),
     )

@@ -1,77 +1,104 @@
 """A PDF -> Pages of Lines with the box of every printed line.
 
 pdfminer.six gives the characters and groups them into lines; the reading order is ours,
-from coordinates: rows from the top, within a row from the left. pdfminer's own order
-moves blank lines to the end of a page and reads tables column by column.
+from coordinates: rows from the top, within a row from the left, columns of text one
+after the other. pdfminer's own order moves blank lines to the end of a page and reads
+tables column by column.
 """
 
 import logging
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from statistics import median
-from typing import Any
 
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTChar, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFObjRef
 
 from indexer.model import (
-    Box,
     DamagedFileError,
     EncryptedFileError,
+    GarbledFileError,
     Line,
     Page,
     ScannedFileError,
 )
-from indexer.readers.clean import clean, split_marker
-from indexer.readers.rows import Piece, joined, rows
+from indexer.readers.characters import ExcessiveError, Printer
+from indexer.readers.clean import close_up, split_marker
+from indexer.readers.pieces import find_pieces
+from indexer.readers.reading_order import Placed, in_reading_order
+from indexer.readers.text_layer import TextLayers
 
-BOLD_RE = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-LAYOUT = LAParams()
-FINE = 10  # places in a point that are told apart
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # a glyph of which the font has no letter
+UNREADABLE = ("garbled", "scan", "empty")
+SIGNED = 400  # letters of a page that does little more than carry signatures
+# "Underskrifter:", "underskrevet", "Signeret digitalt"
+SIGNATURE_RE = re.compile(r"\b(?:underskr|signe(?:ret|ring)|signatur)", re.IGNORECASE)
+# What services for digital signatures print on the page that they add.
+SERVICE_RE = re.compile(
+    r"\b(?:penneo|mitid|nemid|addo|docusign|adobe (?:acrobat )?sign|serienummer|"
+    r"dokumentnøgle|juridisk bindende|underskrivere?s?|(?:digitalt?|elektronisk) "
+    r"(?:underskr\w+|signe\w+))\b",
+    re.IGNORECASE,
+)
+SERVICE_WORDS = 3  # different ones that make it such a page
 
 # What pdfminer says of files that break the rules a little is of no use to a reader.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def read(path: Path) -> tuple[Page, ...]:
-    """The pages of a PDF.
+    """The pages of a PDF; those without text that can be read have no lines.
 
     Raises:
         EncryptedFileError: it needs a password.
         DamagedFileError: it is no whole PDF.
-        ScannedFileError: no page of it has any text.
+        ScannedFileError: no page has any text, but for signatures.
+        GarbledFileError: what text there is is noise.
     """
     try:
         pages = tuple(_pages(path))
     except PDFEncryptionError as error:
         raise EncryptedFileError(path) from error
+    except ExcessiveError as error:
+        raise DamagedFileError(path, str(error)) from error
     if not pages:
         raise DamagedFileError(path, "it has no pages")
-    if not any(page.lines for page in pages):
-        raise ScannedFileError(path)
+    _check(path, pages)
     return pages
 
 
+def _check(path: Path, pages: Sequence[Page]) -> None:
+    """Refuse a file of which nothing that matters can be read."""
+    read = [page for page in pages if page.quality not in UNREADABLE]
+    unread = {page.quality for page in pages} & {"garbled", "scan"}
+    if read and not (unread and all(map(_signatures, read))):
+        return
+    if "garbled" in unread:
+        raise GarbledFileError(path)
+    raise ScannedFileError(path, "only the signatures have text" if read else "")
+
+
+def _signatures(page: Page) -> bool:
+    """Whether a page has nothing but signatures."""
+    text = " ".join(line.text for line in page.lines)
+    if len(text) <= SIGNED and SIGNATURE_RE.search(text):
+        return True
+    words = {found[0].casefold() for found in SERVICE_RE.finditer(text)}
+    return len(words) >= SERVICE_WORDS
+
+
 def _pages(path: Path) -> Iterator[Page]:
-    resources = PDFResourceManager()
-    device = _Device(resources)
-    interpreter = PDFPageInterpreter(resources, device)
+    printer, layers = Printer(), TextLayers()
     with path.open("rb") as file:
         document = _Document(PDFParser(file))
         for number, page in enumerate(PDFPage.create_pages(document), 1):
-            interpreter.process_page(page)
-            layout = device.get_result()
-            lines = tuple(_lines(layout, number))
-            yield Page(number, lines, width=layout.width, height=layout.height)
+            printed = printer.print(page)
+            width, height = printed.width, printed.height
+            layer = layers.judge(printed)
+            placed = in_reading_order([*find_pieces(layer.chars, width, height)])
+            lines = tuple(_lines(placed, number))
+            yield Page(number, lines, width, height, layer.quality)
 
 
 class _Document(PDFDocument):
@@ -88,99 +115,25 @@ class _Document(PDFDocument):
         return found
 
 
-class _Device(PDFPageAggregator):
-    """Collects a page's characters, each place once.
-
-    Some programs write the same block hundreds of times: two million characters for 28
-    pages, of which a reader sees one per cent. Text in forms belongs to the page, for
-    OCR puts a scan's text there. Drawings and pictures are left out.
-    """
-
-    def begin_page(self, page: PDFPage, ctm: Any) -> None:
-        self._printed: set[tuple[int, int, int, float]] = set()
-        super().begin_page(page, ctm)
-
-    def render_char(
-        self, matrix: Any, font: Any, fontsize: float, *args: Any, **keywords: Any
-    ) -> float:
-        # pdfminer passes the rest by position: scaling, rise, cid, ncs, graphicstate.
-        scaling, _, cid = args[:3]
-        place = (cid, int(matrix[4] * FINE), int(matrix[5] * FINE), fontsize)
-        if place in self._printed:
-            return float(font.char_width(cid) * fontsize * scaling)
-        self._printed.add(place)
-        return super().render_char(matrix, font, fontsize, *args, **keywords)
-
-    def handle_undefined_char(self, font: Any, cid: int) -> str:
-        return UNKNOWN
-
-    def begin_figure(self, *_: Any) -> None: ...
-
-    def end_figure(self, *_: Any) -> None: ...
-
-    def render_image(self, *_: Any) -> None: ...
-
-    def paint_path(self, *_: Any, **__: Any) -> None: ...
-
-
-def _lines(layout: LTPage, number: int) -> Iterator[Line]:
-    above: float | None = None
-    for row in rows([*_pieces(layout)]):
-        base = max(row, key=lambda piece: len(piece.text)).base
-        pitch = 0.0 if above is None else max(base - above, 0.0)
-        above = base
-        for piece in joined(row):
-            marker, words = split_marker(piece.text)
-            if not words:
-                continue
-            yield Line(
-                text=words,
-                page=number,
-                box=piece.box,
-                bold=piece.bold,
-                size=piece.size,
-                pitch=pitch,
-                bullet=bool(marker),
-                marker=marker,
-                ends_paragraph=piece.text.endswith("  "),
-            )
-            pitch = 0.0
-
-
-def _pieces(layout: LTPage) -> Iterator[Piece]:
-    letters = _upright(layout)
-    for line in layout.group_objects(LAYOUT, letters) if letters else ():
-        chars = [char for char in line if isinstance(char, LTChar)]
-        inked = [char for char in chars if not char.get_text().isspace()]
-        text = clean(line.get_text())
-        if inked and text.strip():
-            yield _piece(text, inked, layout.height)
-
-
-def _upright(layout: LTPage) -> list[LTChar]:
-    """The page's characters without text along its margins, which runs upwards."""
-    chars = [char for char in layout if isinstance(char, LTChar)]
-    upright = [char for char in chars if char.upright]
-    return upright if len(upright) * 2 > len(chars) else chars
-
-
-def _piece(text: str, inked: Sequence[LTChar], height: float) -> Piece:
-    bold = sum([_is_bold(char.fontname) for char in inked])
-    bases = Counter([char.matrix[5] for char in inked])
-    return Piece(
-        text,
-        Box(
-            min([char.x0 for char in inked]),
-            height - max([char.y1 for char in inked]),
-            max([char.x1 for char in inked]),
-            height - min([char.y0 for char in inked]),
-        ),
-        base=height - bases.most_common(1)[0][0],
-        bold=bold * 2 > len(inked),
-        size=median(char.size for char in inked),
-    )
-
-
-@cache
-def _is_bold(fontname: str) -> bool:
-    return bool(BOLD_RE.search(fontname))
+def _lines(placed: Iterable[Placed], number: int) -> Iterator[Line]:
+    pitch = 0.0  # from a lone list marker, which is no line
+    for place in placed:
+        piece = place.piece
+        pitch += place.pitch
+        marker, words = split_marker(close_up(piece.text))
+        if not words:
+            continue
+        yield Line(
+            text=words,
+            page=number,
+            box=piece.box,
+            bold=piece.bold,
+            size=piece.size,
+            pitch=pitch,
+            bullet=bool(marker),
+            marker=marker,
+            ends_paragraph=piece.text.endswith("  "),
+            cell=place.cell,
+            right=place.right,
+        )
+        pitch = 0.0

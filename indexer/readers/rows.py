@@ -1,5 +1,6 @@
 """Pieces of text on a page -> rows from the top, each read from the left."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from indexer.readers.clean import split_marker
 # Pieces of a row further apart than this many type sizes are lines of their own:
 # cells of a table, columns.
 COLUMN_GAP = 2.0
+# "1.", "12)", "3.A", "a)", "§ 4" before the text that it numbers; not "2024".
+NUMBER_RE = re.compile(r"^\s*(?:§ ?)?(?:\d{1,3}(?:\.\w{1,2})*[.:)]?|[a-zæøå][.)])\s*$")
 # The same text again within this many type sizes is one print, made bold by hand.
 OVERPRINT = 0.2
 
@@ -45,13 +48,10 @@ def _same_height(a: Box, b: Box) -> bool:
 
 
 def joined(row: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield a row's pieces, those close together and lone list markers joined."""
+    """Yield a row's pieces, those close together joined."""
     piece = row[0]
     for following in row[1:]:
-        gap = following.box.x0 - piece.box.x1
-        if _overprinted(piece, following):
-            piece = replace(piece, bold=True)
-        elif gap <= COLUMN_GAP * piece.size or _lone_marker(piece):
+        if following.box.x0 - piece.box.x1 <= COLUMN_GAP * piece.size:
             piece = _merge(piece, following)
         else:
             yield piece
@@ -59,9 +59,25 @@ def joined(row: Sequence[Piece]) -> Iterator[Piece]:
     yield piece
 
 
-def _lone_marker(piece: Piece) -> bool:
-    marker, words = split_marker(piece.text)
-    return bool(marker) and not words
+def tidied(row: Sequence[Piece]) -> list[Piece]:
+    """A row's pieces, each once; list markers and item numbers joined to their text."""
+    kept: list[Piece] = []
+    for piece in row:
+        if kept and _overprinted(kept[-1], piece):
+            kept[-1] = replace(kept[-1], bold=True)
+        elif kept and _belongs(kept[-1], piece):
+            kept[-1] = _merge(kept[-1], piece)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _belongs(before: Piece, piece: Piece) -> bool:
+    marker, words = split_marker(before.text)
+    if marker and not words:
+        return True
+    near = piece.box.x0 - before.box.x1 <= COLUMN_GAP * before.size
+    return near and bool(NUMBER_RE.match(before.text))
 
 
 def _overprinted(a: Piece, b: Piece) -> bool:

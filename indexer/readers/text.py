@@ -1,12 +1,13 @@
 """A text export -> Pages of Lines; form feeds part the pages.
 
 Exports from Word and PDF set every printed line on a row of its own, often with empty
-rows between; `Line.pitch` counts rows. Some part the pages by form feeds. Others only
-begin a page's first line with one blank, right below the page before.
+rows between; `Line.pitch` counts rows. Some part the pages by form feeds. Others end
+them with "Side 1 af 3", or only begin a page's first line with one blank, right below
+the page before.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from indexer.readers.clean import clean, split_marker
 
 # A row that begins with one blank, right below a row that is not empty.
 PAGE_START_RE = re.compile(r"(?<=\S) *\r?\n(?= \S)")
+# "Side 3 af 7" on a row of its own ends a page.
+PAGE_END_RE = re.compile(
+    r"^[^\S\n]*(?:side|s\.)[^\S\n]*(?P<number>\d{1,3})"
+    r"(?:[^\S\n]*(?:af|/)[^\S\n]*\d{1,3})?[^\S\n]*$\n?",
+    re.IGNORECASE | re.MULTILINE,
+)
 SHORTEST_PAGE = 20  # rows; where such starts stand closer, they are no pages'
 ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 
@@ -50,10 +57,20 @@ def _parts(text: str) -> list[str]:
     """The text of each page."""
     if "\f" in text:
         return text.split("\f")
-    starts = [0, *(found.end() for found in PAGE_START_RE.finditer(text))]
-    parts = [text[a:b] for a, b in pairwise([*starts, len(text)])]
+    ends = [*PAGE_END_RE.finditer(text)]
+    if len(ends) > 1 and [int(end["number"]) for end in ends] == [
+        *range(1, len(ends) + 1)
+    ]:
+        return _split(text, [end.end() for end in ends])
+    parts = _split(text, [found.end() for found in PAGE_START_RE.finditer(text)])
     apart = all(part.count("\n") >= SHORTEST_PAGE for part in parts[:-1])
     return parts if apart else [text]
+
+
+def _split(text: str, places: Sequence[int]) -> list[str]:
+    """The parts of a text, without an empty one at the end."""
+    parts = [text[a:b] for a, b in pairwise([0, *places, len(text)])]
+    return parts if parts[-1].strip() else parts[:-1]
 
 
 def _lines(text: str, page: int) -> Iterator[Line]:

@@ -17,11 +17,13 @@ from search.analyzer import Analyzer
 from search.concepts import Vocabulary
 from search.errors import StaleIndexError
 from search.model import (
+    DateRange,
     IndexDocument,
     Query,
     Results,
     Statistics,
     Suggestion,
+    TableField,
 )
 from search.suggest import suggest
 from search.typed_filters import extract_filters
@@ -36,7 +38,7 @@ from search.whoosh_engine.columnar.evaluator import Matches
 from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.writer import Writer
-from search.whoosh_engine.filters import facet_masks, other_masks
+from search.whoosh_engine.filters import TABLE_FIELDS, facet_masks, other_masks
 from search.whoosh_engine.fingerprint import (
     fingerprint,
     has_fingerprint,
@@ -129,6 +131,20 @@ class WhooshEngine:
         return suggest(
             text, limit, self._vocabulary, view.concept_counts, view.snapshot.words
         )
+
+    def tabulate(
+        self, query: Query, rows: TableField, columns: TableField
+    ) -> Mapping[tuple[str, str], int]:
+        query = extract_filters(query, self._vocabulary, datetime.date.today())
+        view = self._current()
+        asked = view.asked(query.text, query.exact)
+        matched = _matched(query, view.snapshot, asked.node)
+        masks = facet_masks(query, view.snapshot).values()
+        found = reduce(Matches.only, masks, matched).selection
+        return view.tabulate(found, TABLE_FIELDS[rows], TABLE_FIELDS[columns])
+
+    def spans(self, field: TableField) -> Mapping[str, DateRange]:
+        return self._current().spans(TABLE_FIELDS[field])
 
     def statistics(self) -> Statistics:
         view = self._current()

@@ -1,5 +1,6 @@
 """One state of an index, with all that is derived from it for searching."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -16,7 +17,7 @@ from search.errors import BadPageError
 from search.expansion import Expanded, Expander
 from search.facets import Choices, chosen_values
 from search.highlight import Highlighter
-from search.model import FacetName, FacetValue, Query
+from search.model import DateRange, FacetName, FacetValue, Query
 from search.query_parser import parse_text
 from search.spelling import Speller
 from search.suggest import Counts
@@ -26,7 +27,7 @@ from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.scoring import Scores
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.filters import facet_field
-from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.snapshot import NO_DATE, Snapshot
 from search.word_forms import WordForms
 
 Numbers = NDArray[np.intp]
@@ -55,6 +56,7 @@ class View:
         self._vocabulary = vocabulary
         self._choices: dict[tuple[FacetName, str], Choices] = {}
         self._aliases = aliases
+        self._spans: dict[str, dict[str, DateRange]] = {}
         self._analyzer = analyzer
 
     def asked(self, text: str, exact: bool) -> Asked:
@@ -99,6 +101,26 @@ class View:
         """How many documents of a selection have each value of a field."""
         values = self.snapshot.values(field)
         return dict(zip(values.names, values.count(selection).tolist(), strict=True))
+
+    def tabulate(
+        self, selection: Selection, rows: str, columns: str
+    ) -> dict[tuple[str, str], int]:
+        """How many documents of a selection have each pair of values."""
+        snapshot = self.snapshot
+        return snapshot.values(rows).crossed(snapshot.values(columns), selection)
+
+    def spans(self, field: str) -> dict[str, DateRange]:
+        """The first and the last day of the paragraphs with each value."""
+        if field not in self._spans:
+            snapshot = self.snapshot
+            values, dated = snapshot.values(field), snapshot.days != NO_DATE
+            ends = values.extremes(snapshot.days, snapshot.paragraphs & dated)
+            firsts, lasts = (end.tolist() for end in ends)
+            self._spans[field] = {
+                name: _span(first, last)
+                for name, first, last in zip(values.names, firsts, lasts, strict=True)
+            }
+        return self._spans[field]
 
     def facet(
         self,
@@ -147,3 +169,11 @@ class View:
             documents = found.first(last, keys)
             scores = found.scored(documents)
         return documents[first:], scores[first:]
+
+
+def _span(first: int, last: int) -> DateRange:
+    """The days of two ordinals; none where the first lies after the last."""
+    if first > last:
+        return DateRange()
+    day = datetime.date.fromordinal
+    return DateRange(day(first), day(last))

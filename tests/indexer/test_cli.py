@@ -2,6 +2,7 @@
 
 import errno
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from click.testing import CliRunner, Result
 
 from indexer.cli import main
 from indexer.lock import locked
+from indexer.model import Meeting
+from indexer.reading import Order, read_meeting
+from search.concepts import Vocabulary
 from tests.indexer.archives import write
 
 ROOT = Path(__file__).parents[2]
@@ -205,9 +209,48 @@ def test_a_terminal_is_shown_the_time_left(
     monkeypatch.setattr("click._termui_impl.isatty", lambda _: True)
     files = [write(tmp_path / f"{day}.txt", day=day) for day in (1, 2)]
     result = run("--data", tmp_path / "data", "add", *files)
-    assert "Reading minutes" in result.stderr
-    assert "100%" in result.stderr
+    assert "Reading " in result.stderr
+    assert "Indexing" in result.stderr
+    assert "2/2" in result.stderr
     assert "Reading" not in result.stdout
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_who_interrupts_keeps_what_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sign: signal.Signals
+) -> None:
+    def read(order: Order, vocabulary: Vocabulary) -> Meeting:
+        if order.path.name == "2.txt":
+            signal.raise_signal(sign)
+        return read_meeting(order, vocabulary)
+
+    files = [write(tmp_path / f"{n}.txt", f"register {n}", n) for n in (1, 2, 3)]
+    with monkeypatch.context() as patched:
+        patched.setattr("indexer.reading.read_meeting", read)
+        result = run("--json", "--data", tmp_path / "data", "add", *files)
+    assert result.exit_code == 130
+    assert [line["status"] for line in lines(result)] == ["added", "added"]
+    assert "2 of 3 files are done and kept; run the same again" in result.stderr
+    assert run("--data", tmp_path / "data", "check").exit_code == 0
+    result = run("--json", "--data", tmp_path / "data", "add", *files)
+    assert result.exit_code == 0
+    again = [line["status"] for line in lines(result)]
+    assert again == ["unchanged", "unchanged", "added"]
+
+
+def test_who_interrupts_a_rebuild_changes_nothing(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(order: Order, vocabulary: Vocabulary) -> Meeting:
+        signal.raise_signal(signal.SIGINT)
+        return read_meeting(order, vocabulary)
+
+    before = sorted(data.rglob("*"))
+    monkeypatch.setattr("indexer.reading.read_meeting", read)
+    result = run("--data", data, "rebuild")
+    assert result.exit_code == 130
+    assert "nothing is lost" in result.stderr
+    assert sorted(data.rglob("*")) == before
 
 
 def test_demo_fills_an_archive_with_invented_meetings(tmp_path: Path) -> None:

@@ -1,15 +1,18 @@
 """A writer that is stopped, at whatever moment, loses nothing and blocks nobody."""
 
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from benchmarks.kill import differences, state
 from indexer.archive import Archive
 from indexer.lock import locked
 from indexer.model import ArchiveLockedError
@@ -17,6 +20,7 @@ from indexer.upkeep import check, rebuild, remove
 from tests.indexer.archives import (
     INVENTED,
     MEETING,
+    SAME_DAY,
     add,
     bytes_kept,
     found,
@@ -93,7 +97,7 @@ def rebuild_all(archive: Archive) -> None:
 WORK = [add_new, add_revised, add_other_format, correct, rebuild_all]
 
 
-@pytest.mark.parametrize("steps", range(9))
+@pytest.mark.parametrize("steps", range(12))
 @pytest.mark.parametrize("work", WORK)
 def test_a_stop_leaves_the_last_complete_state(
     work: Work, steps: int, before: Path, tmp_path: Path
@@ -120,7 +124,7 @@ def test_a_stop_leaves_the_last_complete_state(
     assert originals <= bytes_kept(archive)
 
 
-@pytest.mark.parametrize("steps", range(5))
+@pytest.mark.parametrize("steps", range(6))
 def test_a_stopped_removal_can_be_repeated(
     steps: int, before: Path, tmp_path: Path
 ) -> None:
@@ -171,3 +175,47 @@ def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
         pass
     with locked(tmp_path / ".lock", wait=0.0):
         pass
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files to add, among them a revision, a copy, an empty one and one undated."""
+    folder = tmp_path_factory.mktemp("several")
+    for n in range(1, 5):
+        write(folder / f"{n}.txt", f"{n}. register", day=n)
+    revise(write(folder / "5-rettet.txt", "3. register", day=3))
+    shutil.copy(folder / "4.txt", folder / "6-kopi.txt")
+    (folder / "7-tom.txt").touch()
+    undated = (
+        (folder / "1.txt").read_text(encoding="utf-8").replace(" den 1. marts", "")
+    )
+    (folder / "8.txt").write_text(undated, encoding="utf-8")
+    (folder / "9.txt").write_text(SAME_DAY, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(
+    before: Path, several: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The archive to which they were added without a stop."""
+    folder = tmp_path_factory.mktemp("whole")
+    shutil.copytree(before, folder, dirs_exist_ok=True)
+    add(Archive(folder / "data"), *sorted(several.iterdir()))
+    return folder / "data"
+
+
+@pytest.mark.parametrize("steps", random.Random(5).sample(range(50), 20))
+def test_a_run_that_was_stopped_ends_as_one_that_was_not(
+    steps: int, before: Path, several: Path, whole: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(before, tmp_path, dirs_exist_ok=True)
+    archive, files = Archive(tmp_path / "data"), sorted(several.iterdir())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("indexer.reading.FEW", len(files))
+        with pytest.MonkeyPatch.context() as stopped, suppress(StoppedError):
+            Stop(stopped, steps)
+            add(archive, *files)
+        add(archive, *files)
+    assert differences(state(whole), state(archive.data)) == []
+    assert not list(check(archive))

@@ -3,8 +3,9 @@
 import pytest
 
 from indexer.item_headings import parse_item
-from indexer.items import find_items, is_part
+from indexer.items import find_items
 from indexer.model import Block
+from indexer.unnumbered_items import is_part
 from tests.indexer.making import block
 
 HEADINGS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.learnt_names import learnt_organisations, learnt_topics, voices
+from indexer.learnt_names import learnt_organisations, learnt_topics
 from indexer.model import Attendee
 from search.concepts import Concept, Vocabulary
 
@@ -49,12 +49,3 @@ def test_organisations(text: str, learnt: list[tuple[str, str]]) -> None:
     attendees = [Attendee("Ida Skov", "Styrelsen for Data", None, "member")]
     found = learnt_organisations([text], attendees, VOCABULARY)
     assert found == (("Styrelsen for Data", "Styrelsen for Data"), *learnt)
-
-
-def test_whom_people_speak_for() -> None:
-    attendees = [
-        Attendee("Ida Skov", "KL", "formand", "member"),
-        Attendee("Bo Lund", "PLO", None, "other"),
-        Attendee("Eva Holm", None, "referent", "other"),
-    ]
-    assert voices(attendees) == (("Ida Skov", "KL"), ("Bo Lund", "PLO"))

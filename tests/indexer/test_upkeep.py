@@ -25,11 +25,9 @@ SHIPPED = Path(__file__).parents[2] / "data/minutes"
 
 def test_what_is_shipped_is_indexed_and_stays_as_it_is(archive: Archive) -> None:
     shutil.copytree(SHIPPED, archive.minutes)
-    before = {path.name: path.read_bytes() for path in archive.minutes.iterdir()}
+    before = {path: path.read_bytes() for path in archive.minutes.glob("*.*")}
     assert [o.status for o in rebuild(archive)] == ["added"]
-    assert before == {
-        path.name: path.read_bytes() for path in archive.minutes.iterdir()
-    }
+    assert before == {path: path.read_bytes() for path in archive.minutes.glob("*.*")}
     assert not list(check(archive))
 
 

@@ -1,7 +1,7 @@
 """Files of invented minutes: the same bytes, plainly marked, and read as meant."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -95,7 +95,8 @@ def test_items_are_recognised(archive: list[Read]) -> None:
 
 def test_those_who_attend_are_recognised(archive: list[Read]) -> None:
     def same(read: Read) -> bool:
-        return read.meeting.attendees == read.truth.attendees
+        found = tuple(replace(who, page=None) for who in read.meeting.attendees)
+        return found == read.truth.attendees
 
     assert _share(archive, same) >= 0.85
 

@@ -1,0 +1,97 @@
+"""What `add` of many PDFs costs: `python -m benchmarks.reading 2000`.
+
+Invented minutes are printed as PDFs and added by the command, and pdfminer.six alone
+lays out their pages, once for all files in one process. Printed are the CPU seconds of
+both with all their processes, the ratio of the two, and how many cores `add` kept busy.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from indexer.demo import invent_meetings
+from indexer.demo.print_pdf import print_pdf
+
+LAYOUT = """
+import sys
+from pathlib import Path
+from pdfminer.high_level import extract_pages
+
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    for page in extract_pages(path):
+        pass
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of the processors and of the clock, and the cores that were busy."""
+
+    cpu: float
+    wall: float
+
+    @property
+    def cores(self) -> float:
+        return self.cpu / self.wall
+
+
+def cost(*arguments: str | Path) -> Cost:
+    """What a Python command costs with the processes it starts.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
+    began = time.perf_counter()
+    command = [sys.executable, *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Cost(used.ru_utime + used.ru_stime, wall)
+
+
+def print_all(folder: Path, count: int) -> None:
+    """Print invented meetings as PDFs."""
+    folder.mkdir()
+    for n, meeting in enumerate(invent_meetings(count, seed=1)):
+        (folder / f"{n:05}.pdf").write_bytes(print_pdf(meeting))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=2_000)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder, data = Path(name) / "in", Path(name) / "data"
+        print_all(folder, options.count)
+        layout = cost("-c", LAYOUT, folder)
+        added = cost("-m", "indexer", "--data", data, "add", folder)
+        again = cost("-m", "indexer", "--data", data, "add", folder)
+        shutil.rmtree(data)
+    figures = {
+        "files": options.count,
+        "layout": {name: round(value, 2) for name, value in asdict(layout).items()},
+        "add": {name: round(value, 2) for name, value in asdict(added).items()},
+        "add_again_wall": round(again.wall, 2),
+        "cores_busy": round(added.cores, 2),
+        "ratio": round(added.cpu / layout.cpu, 2),
+    }
+    if options.json:
+        print(json.dumps(figures))
+    else:
+        for name, figure in figures.items():
+            print(f"{name:16}{figure}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""Blocks -> the rows of attendee lists, as a reader of the page takes them together.
+
+Labels begin a row wherever they stand in a block, a list that breaks off in the midst
+of an entry goes on in the next, cells beside each other are one row, and under two
+labels beside each other each column is a list of its own.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from indexer.attendee_labels import Label, is_label, parse_label, split_lists
+from indexer.hyphens import SeenWords, join_lines
+from indexer.model import Block, Line
+
+BeginsList = Callable[[str], bool]  # whether a printed line begins another list
+
+# "… Ida Skov,", "… og", "… og sognepræst": a list that breaks off; not "…, formand".
+BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: [a-zæøå]+)?)$")
+MOST = 6  # rows of one broken list
+SAME_ROW, SAME_COLUMN = 2.0, 6.0  # points
+NO_WORDS = SeenWords(frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stretch of a list; `places` are those of the blocks that it is from.
+
+    `lines` are its printed lines where it has several: each may be an entry.
+    """
+
+    text: str
+    places: frozenset[int]
+    first: Line
+    lines: tuple[str, ...] = ()
+    bullet: bool = False
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        return self.first.page
+
+    @property
+    def apart(self) -> "list[Row]":
+        """Its printed lines as rows of their own."""
+        return [
+            replace(self, text=line, lines=()) for line in self.lines or [self.text]
+        ]
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether a printed line stops in the midst of an entry or a list."""
+        open_ = self.text.count("(") > self.text.count(")")
+        end = self.text.rstrip()
+        return open_ or end.endswith("-") or bool(BREAKS_OFF_RE.search(end))
+
+    def of_list(self, text: str) -> "Row":
+        """What follows the label in it."""
+        label = len(self.text) - len(text)
+        lines = [line[label:] if n == 0 else line for n, line in enumerate(self.lines)]
+        return replace(self, text=text, lines=tuple(filter(None, lines)))
+
+    @property
+    def label(self) -> Label | None:
+        """The label that it is or begins with."""
+        return parse_label(self.text)
+
+    @property
+    def bare_label(self) -> bool:
+        """Whether it is a label and nothing else."""
+        label = self.label
+        return label is not None and not label.list
+
+
+def attendee_rows(blocks: Sequence[Block], begins_list: BeginsList) -> list[Row]:
+    """The rows of the blocks, in the order in which they are read."""
+    parts = [
+        row for at, block in enumerate(blocks) for row in _parts(block, at, begins_list)
+    ]
+    beside = [*_beside(_columns(parts))]
+    return [row for whole in _whole(beside) for row in _lists(whole)]
+
+
+def _parts(block: Block, at: int, begins_list: BeginsList) -> Iterator[Row]:
+    """Yield the block, parted before each printed line that begins a list."""
+    lines = block.lines
+    starts = [
+        n for n, line in enumerate(lines) if n and line.text and begins_list(line.text)
+    ]
+    if not starts:
+        yield _row(block.text, lines, at, block)
+        return
+    for begin, end in zip([0, *starts], [*starts, len(lines)], strict=True):
+        part = lines[begin:end]
+        text = join_lines([line.text for line in part], NO_WORDS)
+        yield _row(text, part, at, block)
+
+
+def _row(text: str, lines: Sequence[Line], at: int, block: Block) -> Row:
+    texts = tuple(line.text for line in lines) if len(lines) > 1 else ()
+    return Row(text, frozenset((at,)), lines[0], texts, block.kind == "bullet")
+
+
+def _beside(parts: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows with the cells that stand beside each other as one.
+
+    "Afbud" beside "Ida Skov" is "Afbud: Ida Skov".
+    """
+    row: Row | None = None
+    for part in parts:
+        if row and _same_row(row.first, part.first):
+            between = ": " if row.bare_label else ", "
+            text = row.text.rstrip(" :") + between + part.text
+            row = replace(row, text=text, places=row.places | part.places, lines=())
+            continue
+        if row:
+            yield row
+        row = part
+    if row:
+        yield row
+
+
+def _same_row(one: Line, other: Line) -> bool:
+    if one.box is None or other.box is None or one.page != other.page:
+        return False
+    return abs(one.box.top - other.box.top) < SAME_ROW
+
+
+def _columns(parts: Sequence[Row]) -> list[Row]:
+    """The parts, those below two labels beside each other column by column."""
+    for at in range(len(parts) - 1):
+        left, right = parts[at : at + 2]
+        labels = left.bare_label and right.bare_label
+        if labels and _same_row(left.first, right.first):
+            below = [*takewhile(lambda part: not is_label(part.text), parts[at + 2 :])]
+            second = [part for part in below if _same_column(right.first, part.first)]
+            first = [part for part in below if part not in second]
+            rest = parts[at + 2 + len(below) :]
+            return [*parts[:at], right, *second, left, *first, *rest]
+    return list(parts)
+
+
+def _same_column(one: Line, other: Line) -> bool:
+    if one.box is None or other.box is None:
+        return False
+    return abs(one.box.x0 - other.box.x0) < SAME_COLUMN
+
+
+def _whole(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield each list whole: "Otto Strand" and "(KL), Ida Skov" are one."""
+    begin = 0
+    for at in range(1, len(rows) + 1):
+        whole = _joined(rows[begin:at])
+        if begin + MOST > at < len(rows) and _broken(whole.text, rows[at]):
+            continue
+        yield whole
+        begin = at
+
+
+def _joined(rows: Sequence[Row]) -> Row:
+    if len(rows) == 1:
+        return rows[0]
+    return replace(
+        rows[0],
+        text=join_lines([row.text for row in rows], NO_WORDS),
+        places=frozenset().union(*(row.places for row in rows)),
+        lines=(),
+    )
+
+
+def _broken(text: str, following: Row) -> bool:
+    if following.bullet or following.label:
+        return False
+    if text.count("(") > text.count(")") or BREAKS_OFF_RE.search(text):
+        return True
+    return following.text.startswith("(") or _breaks_name(text)
+
+
+def _breaks_name(text: str) -> bool:
+    """Whether a list of whole names ends with one word of a name."""
+    separator = ";" if ";" in text else ","
+    *entries, last = (entry.split() for entry in text.split(separator))
+    named = [entry for entry in entries if len(entry) > 1]
+    return len(named) > 1 and len(named) == len(entries) and len(last) == 1
+
+
+def _lists(row: Row) -> Iterator[Row]:
+    """Yield the lists of one row apart: "Til stede: Ida. Afbud: Bo"."""
+    first, *others = split_lists(row.text)
+    yield replace(row, text=first, lines=() if others else row.lines)
+    yield from (replace(row, text=other, lines=()) for other in others)

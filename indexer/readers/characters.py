@@ -1,0 +1,144 @@
+"""The content of a PDF page -> the characters printed on it, each place once.
+
+Some programs write the same block hundreds of times: two million characters for 28
+pages, of which a reader sees one per cent. Others print bold letters as the same letter
+twice. Drawings and pictures are only measured: they tell a scan from an empty page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+
+FINE = 10  # places in a point that are told apart
+OVERPRINT = 0.12  # of a letter's size, by which its second print may be shifted
+# More than any page of minutes holds; what exceeds it was made to exhaust the machine.
+MOST_PRINTED, MOST_FORMS = 1_000_000, 20_000
+TURNED = 200  # letters; fewer that do not stand upright run along the margin
+# A glyph that has no letter is kept as this code and its number in the font.
+UNDEFINED = 0xF0000
+
+
+class ExcessiveError(Exception):
+    """A page prints more than a reader could want."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page's characters in the order of printing, without those along its margins.
+
+    `pictured` is the share of the page that pictures cover, maybe more than one;
+    `drawn` counts its paths. Sizes are in points, as the page is read: turned where
+    its text is.
+    """
+
+    chars: tuple[LTChar, ...]
+    pictured: float
+    drawn: int
+    width: float
+    height: float
+
+
+class Printer:
+    """Prints the pages of one document."""
+
+    def __init__(self) -> None:
+        resources = PDFResourceManager()
+        self._device = _Device(resources)
+        self._interpreter = PDFPageInterpreter(resources, self._device)
+
+    def print(self, page: PDFPage) -> Printed:
+        """The characters of a page.
+
+        Raises:
+            ExcessiveError: there are too many.
+        """
+        upright, others = self._print(page)
+        if len(others) >= max(TURNED, len(upright) + 1):
+            page.rotate = (page.rotate + _turn(others)) % 360
+            upright, _ = self._print(page)
+        layout, device = self._device.get_result(), self._device
+        width, height = layout.width, layout.height
+        pictured = device.pictured / max(width * height, 1.0)
+        return Printed(tuple(upright), pictured, device.drawn, width, height)
+
+    def _print(self, page: PDFPage) -> tuple[list[LTChar], list[LTChar]]:
+        """The characters that run from left to right, and the others."""
+        self._interpreter.process_page(page)
+        upright: list[LTChar] = []
+        others: list[LTChar] = []
+        for char in self._device.get_result():
+            if isinstance(char, LTChar):
+                runs_right = char.upright and char.matrix[0] > 0
+                (upright if runs_right else others).append(char)
+        return upright, others
+
+
+def _turn(others: Sequence[LTChar]) -> int:
+    """The degrees, clockwise, by which a page must be turned to read its letters."""
+    upwards = sum(char.matrix[1] > 0 for char in others)
+    downwards = sum(char.matrix[1] < 0 for char in others)
+    if max(upwards, downwards) * 2 <= len(others):
+        return 180
+    return 90 if upwards > downwards else 270
+
+
+class _Device(PDFPageAggregator):
+    """Collects characters; text in forms belongs to the page, as OCR puts it there."""
+
+    def begin_page(self, page: PDFPage, ctm: Any) -> None:
+        self._printed: set[tuple[int, int, int, float]] = set()
+        self._last = (0, 0.0, 0.0)
+        self._count = self._forms = self.drawn = 0
+        self.pictured = 0.0
+        super().begin_page(page, ctm)
+
+    def render_char(
+        self, matrix: Any, font: Any, fontsize: float, *args: Any, **keywords: Any
+    ) -> float:
+        # pdfminer passes the rest by position: scaling, rise, cid, ncs, graphicstate.
+        scaling, _, cid = args[:3]
+        x, y = matrix[4], matrix[5]
+        self._count += 1
+        if self._count > MOST_PRINTED:
+            raise ExcessiveError(f"a page prints over {MOST_PRINTED} characters")
+        place = (cid, int(x * FINE), int(y * FINE), fontsize)
+        if place in self._printed:
+            return float(font.char_width(cid) * fontsize * scaling)
+        self._printed.add(place)
+        last, last_x, last_y = self._last
+        self._last = (cid, x, y)
+        if cid == last and self._overprints(matrix, fontsize, x - last_x, y - last_y):
+            return float(font.char_width(cid) * fontsize * scaling)
+        return super().render_char(matrix, font, fontsize, *args, **keywords)
+
+    def _overprints(self, matrix: Any, size: float, right: float, up: float) -> bool:
+        """Whether a letter is printed over the one before, which is bold then."""
+        within = OVERPRINT * size * max(abs(matrix[0]), abs(matrix[1]))
+        over = bool(abs(right) < within and abs(up) < within)
+        if over and isinstance(
+            char := next(reversed(self.cur_item._objs), None), LTChar
+        ):
+            char.fontname = f"{char.fontname.removesuffix('-Bold')}-Bold"
+        return over
+
+    def handle_undefined_char(self, font: Any, cid: int) -> str:
+        return chr(UNDEFINED + cid % 0x10000)
+
+    def begin_figure(self, *_: Any) -> None:
+        self._forms += 1
+        if self._forms > MOST_FORMS:
+            raise ExcessiveError(f"a page draws over {MOST_FORMS} forms")
+
+    def end_figure(self, *_: Any) -> None: ...
+
+    def render_image(self, *_: Any) -> None:
+        a, b, c, d = self.ctm[:4]  # a picture is printed on the unit square
+        self.pictured += abs(a * d - b * c)
+
+    def paint_path(self, *_: Any, **__: Any) -> None:
+        self.drawn += 1

@@ -1,0 +1,97 @@
+"""The characters of a page -> pieces of text: what stands together on one line."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from statistics import median
+
+from pdfminer.layout import (
+    LAParams,
+    LTChar,
+    LTItem,
+    LTLayoutContainer,
+    LTText,
+    LTTextLine,
+)
+
+from indexer.model import Box
+from indexer.readers.clean import INVISIBLE_RE, clean, is_letterspaced
+from indexer.readers.rows import Piece
+
+BOLD_RE = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+# What stands further apart than a letter's width is parted, and joined again where no
+# gutter runs between.
+LAYOUT = LAParams(char_margin=1.0)
+BLANK = 0.1  # of the type's size: an invisible character as wide as this is a blank
+
+WORD_GAP = 1.7  # times the gap between letters that are set apart
+# The places of the ligatures in TeX's fonts, where these do not tell their letters.
+TEX_LIGATURES = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}
+TEX_LIGATURE_RE = re.compile(r"[\x0b-\x0f](?=[a-zæøå])|(?<=[a-zæøå])[\x0b-\x0f]")
+
+
+def find_pieces(
+    chars: Sequence[LTChar], width: float, height: float
+) -> Iterator[Piece]:
+    """Yield the pieces of a page of this size in points, in the order of printing."""
+    page = LTLayoutContainer((0, 0, width, height))
+    for line in page.group_objects(LAYOUT, chars) if chars else ():
+        inked = [
+            char
+            for char in line
+            if isinstance(char, LTChar) and not char.get_text().isspace()
+        ]
+        text = clean(_text(line, inked))
+        if inked and text.strip():
+            yield _piece(text, inked, height)
+
+
+def _text(line: LTTextLine, inked: Sequence[LTChar]) -> str:
+    text = line.get_text()
+    if is_letterspaced(text):
+        return _in_words(inked)
+    if INVISIBLE_RE.search(text):
+        text = "".join(map(_visible, line))
+    return TEX_LIGATURE_RE.sub(lambda m: TEX_LIGATURES[ord(m[0])], text)
+
+
+def _in_words(inked: Sequence[LTChar]) -> str:
+    """Letters that are set apart, with a blank where a gap is wider than usual."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(inked)]
+    least = WORD_GAP * median(gaps)
+    blanks = [" " if gap > least else "" for gap in gaps]
+    return "".join(
+        blank + char.get_text()
+        for blank, char in zip(["", *blanks], inked, strict=True)
+    )
+
+
+def _visible(item: LTItem) -> str:
+    """A character's text; one without ink that takes room is a blank."""
+    text = item.get_text() if isinstance(item, LTText) else ""
+    wide = isinstance(item, LTChar) and item.width > BLANK * item.size
+    return " " if wide and INVISIBLE_RE.fullmatch(text) else text
+
+
+def _piece(text: str, inked: Sequence[LTChar], height: float) -> Piece:
+    bold = sum([_is_bold(char.fontname) for char in inked])
+    bases = Counter([char.matrix[5] for char in inked])
+    return Piece(
+        text,
+        Box(
+            min([char.x0 for char in inked]),
+            height - max([char.y1 for char in inked]),
+            max([char.x1 for char in inked]),
+            height - min([char.y0 for char in inked]),
+        ),
+        base=height - bases.most_common(1)[0][0],
+        bold=bold * 2 > len(inked),
+        size=median(char.size for char in inked),
+    )
+
+
+@cache
+def _is_bold(fontname: str) -> bool:
+    return bool(BOLD_RE.search(fontname))

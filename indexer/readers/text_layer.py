@@ -1,0 +1,125 @@
+"""A page's characters -> those that are text, and how good its text layer is.
+
+Each font is judged for itself, for one may lack the table of its letters beside others
+that have it. Characters that are noise are left out, shifted ones are set right.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pdfminer.layout import LTChar
+
+from indexer.model import PageQuality
+from indexer.readers.characters import UNDEFINED, Printed
+from indexer.readers.shifts import Decoding, find_decoding, is_likely
+from indexer.text_quality import familiarity, is_garbled
+
+PICTURE = 0.5  # share of a page that a scan covers at least
+SHOWN = 0.1  # the same on a page that prints nothing else
+STAMP, FEW = 80, 400  # letters on a scan: a stamp or running head, and a part of it
+OUTLINES = 100  # paths of a page whose letters are drawn
+SOUND = 0.72  # share of familiar pairs of a page on which no font can be noise
+NOISE = 0.9  # share of the letters that are noise on a page of it
+SOME_NOISE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """The characters of a page that are text, and the quality of the whole."""
+
+    chars: tuple[LTChar, ...]
+    quality: PageQuality
+
+
+class TextLayers:
+    """Judges the pages of one document; a decoding found once helps on later pages."""
+
+    def __init__(self) -> None:
+        self._known: list[Decoding] = []
+
+    def judge(self, page: Printed) -> TextLayer:
+        """Tell text from noise."""
+        chars = page.chars
+        text = "".join([char.get_text() for char in chars])
+        if familiarity(text).share >= SOUND or not text:
+            return TextLayer(chars, _quality(text, page))
+        kept, restored = self._readable(chars)
+        noise = 1 - len(kept) / len(chars)
+        quality = _quality("".join([char.get_text() for char in kept]), page)
+        if noise > NOISE:
+            quality = "garbled"
+        elif quality == "good" and (noise > SOME_NOISE or restored):
+            quality = "partly" if noise > SOME_NOISE else "restored"
+        return TextLayer(tuple(kept), quality)
+
+    def _readable(self, chars: Sequence[LTChar]) -> tuple[list[LTChar], bool]:
+        """The characters that are text, and whether some had to be set right."""
+        noise: set[str] = set()
+        decodings: dict[str, Decoding] = {}
+        for font, text in _by_font(chars).items():
+            if not is_garbled(text):
+                continue
+            decoding = self._decoding(text)
+            if decoding is None:
+                noise.add(font)
+            else:
+                decodings[font] = decoding
+        for char in chars:
+            _set_right(char, decodings.get(char.fontname))
+        kept = [char for char in chars if char.fontname not in noise]
+        return kept, bool(decodings)
+
+    def _decoding(self, text: str) -> Decoding | None:
+        plain = _numbered(text)
+        for known in self._known:
+            if is_likely(plain, known):
+                return known
+        found = find_decoding(plain)
+        if found is not None:
+            self._known.append(found)
+        return found
+
+
+def _undefined(text: str) -> bool:
+    return max(text, default="") >= chr(UNDEFINED)
+
+
+def _by_font(chars: Sequence[LTChar]) -> dict[str, str]:
+    """What each font prints; blanks part what another font prints between."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    last = ""
+    for char in chars:
+        if char.fontname != last:
+            last = char.fontname
+            texts[last].append(" ")
+        texts[last].append(char.get_text())
+    return {font: "".join(letters) for font, letters in texts.items()}
+
+
+def _numbered(text: str) -> str:
+    """The text with the numbers of glyphs that have no letter as its codes."""
+    if not _undefined(text):
+        return text
+    return "".join(chr(ord(letter) % UNDEFINED) for letter in text)
+
+
+def _set_right(char: LTChar, decoding: Decoding | None) -> None:
+    if decoding is not None:
+        char._text = _numbered(char.get_text()).translate(decoding)
+
+
+def _quality(text: str, page: Printed) -> PageQuality:
+    """The quality of a page by how much it prints as letters and how much as pictures.
+
+    Letters over a picture that fills the page are good: OCR puts them there.
+    """
+    if not text.strip():
+        shown = page.pictured >= SHOWN or page.drawn >= OUTLINES
+        return "scan" if shown else "empty"
+    if page.pictured < PICTURE:
+        return "good"
+    letters = sum(map(str.isalnum, text))
+    if letters < STAMP:
+        return "scan"
+    return "partly" if letters < FEW else "good"

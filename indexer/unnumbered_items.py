@@ -1,0 +1,124 @@
+"""Blocks -> items of minutes that do not number them: headings of one kind.
+
+Bold type, larger type or the format's own headings tell; where nothing is set apart,
+short lines that stand nearer to the text below them than to what is above.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.attendee_labels import is_label
+from indexer.item_chain import set_apart
+from indexer.item_headings import Start, split_kind
+from indexer.model import Block
+from indexer.text_dates import find_dates
+
+LONGEST_HEADING = 120  # letters
+LONGEST_PLAIN = 80  # letters of a heading that only its place marks
+FRONT = 40  # blocks among which attendee lists are looked for
+
+# "Godkendelse af dagsorden ........ 3" stands in a table of contents; it ends so.
+LEADER_RE = re.compile(r"(?:\. ?){5}$")
+# "Indstilling:", "Beslutning i Byrådet den 3. maj 2025": headings within every item;
+# not "Beslutning om en strategi".
+PART_RE = re.compile(
+    r"^(?:beslutning(?:er|spunkter)?|indstilling(?:en|er)?|sagsfremstilling|resum[eé]|"
+    r"referat|baggrund|økonomi|bilag|sagsforløb|drøftelse|konklusion|kompetence|"
+    r"lovgrundlag|høring|dagsorden|indhold(?:sfortegnelse)?|underskrift\w*|"
+    r"(?:beslutning|behandling|indstilling) (?:i|fra|af) [^:.]{3,80}"
+    r"(?: (?:den|d\.) \d[^:]{0,30})?)\s*:?$",
+    re.IGNORECASE,
+)
+# "… klimaplan. Hertil bemærkede" is the middle of running text.
+SENTENCE_RE = re.compile(r"[^\W\d_]{3}[.!?] ")
+STOP_RE = re.compile(r"[.:;,!?]$")
+
+
+def is_contents(text: str) -> bool:
+    """Whether a line belongs to a table of contents."""
+    return bool(LEADER_RE.search(text.rstrip("0123456789 ")[-10:]))
+
+
+def is_part(text: str) -> bool:
+    """Whether a text is a heading that returns within items: "Indstilling:"."""
+    return bool(PART_RE.match(text))
+
+
+def typed_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
+    """The headings set apart by their type; none where fewer than two are of one kind.
+
+    Of several kinds it is the most prominent one with text under most of its headings.
+    """
+    begin = _front_length(blocks)
+    found: dict[tuple[int, float], list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        if at and set_apart(block) and _may_head(block.text):
+            found[block.heading or 9, -block.lines[0].size].append(at)
+    for _, places in sorted(found.items()):
+        within = [at for at in places if at >= begin] or places
+        if len(within) > 1 and _head_text(blocks, within):
+            return tuple(_start(blocks[at], at) for at in within)
+    return ()
+
+
+def plain_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
+    """The lines that only their place tells to be headings; none or more than one."""
+    begin = _front_length(blocks)
+    found = [at for at in range(begin, len(blocks) - 1) if _heads(*blocks[at : at + 2])]
+    return tuple(_start(blocks[at], at) for at in found if len(found) > 1)
+
+
+def _front_length(blocks: Sequence[Block]) -> int:
+    """How many blocks there are up to the last label of an attendee list."""
+    labels = [at for at, block in enumerate(blocks[:FRONT]) if is_label(block.text)]
+    return labels[-1] + 1 if labels else 1
+
+
+def _head_text(blocks: Sequence[Block], places: Sequence[int]) -> bool:
+    """Whether text stands under most of the headings, not the next heading."""
+    texts = sum(at + 1 < len(blocks) and at + 1 not in places for at in places)
+    return texts * 2 >= len(places)
+
+
+def _may_head(text: str) -> bool:
+    return (
+        len(text) <= LONGEST_HEADING
+        and not text.endswith((".", ",", ";"))
+        and not is_label(text)
+        and not is_part(text)
+        and not is_contents(text)
+    )
+
+
+def is_short_line(block: Block) -> bool:
+    """Whether a block is one short line with a capital and without a stop."""
+    return (
+        len(block.lines) == 1
+        and len(block.text) <= LONGEST_PLAIN
+        and block.text[0].isupper()
+        and not STOP_RE.search(block.text)
+        and not SENTENCE_RE.search(block.text)
+    )
+
+
+def _heads(block: Block, following: Block) -> bool:
+    """Whether a line without any type of its own is the heading of the text below."""
+    plain = replace(block, text=block.text.removesuffix(":") or "-")
+    above, below = block.lines[0].pitch, following.lines[0].pitch
+    near = above > below if above and below else bool(STOP_RE.search(following.text))
+    return (
+        near
+        and block.kind == "text"
+        and is_short_line(plain)
+        and _may_head(block.text)
+        and not find_dates(block.text)
+        and not is_label(following.text)
+        and following.text[:1].isupper()
+    )
+
+
+def _start(block: Block, at: int) -> Start:
+    title, kind = split_kind(block.text)
+    return Start(at, 1, None, title, kind)

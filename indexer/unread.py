@@ -1,0 +1,55 @@
+"""What recognition made nothing of, for the reader of `inspect` to judge."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.agenda import Agenda
+from indexer.attendees import AttendeeLists
+from indexer.header import Header
+from indexer.item_chain import set_apart
+from indexer.item_headings import parse_item
+from indexer.model import Block, Unread, UnreadKind
+from indexer.unnumbered_items import is_part
+
+LONGEST = 200  # letters shown of each
+
+# "Mødet begyndte med en rundvisning på den nye skole." before the first item is a
+# paragraph; not "Mødested: Rådhuset.", "Dette referat: foreløbigt.".
+SENTENCE_RE = re.compile(r"^(?![^.]{0,40}:)(?:\S+\s+){5,}\S+[.!?]$", re.DOTALL)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a block before the first item is one of running text."""
+    return bool(SENTENCE_RE.match(text))
+
+
+def find_unread(
+    agenda: Agenda, header: Header, lists: AttendeeLists
+) -> tuple[Unread, ...]:
+    """The lines of the head, of the lists and the numbered headings left over."""
+    return (*_head(agenda, header, lists), *lists.unread, *_dropped(agenda))
+
+
+def _head(agenda: Agenda, header: Header, lists: AttendeeLists) -> Iterator[Unread]:
+    """Yield what stands before the first item and tells nothing that is known."""
+    told = {evidence.text for evidence in header.evidence}
+    titles = {item.title.casefold() for item in agenda.items}
+    for at, block in enumerate(agenda.front):
+        text = block.text
+        used = at in lists.places or text[:LONGEST] in told or text in header.title
+        listed = parse_item(text)
+        treated = listed is not None and listed.title.casefold() in titles
+        if not used and not treated and not is_sentence(text) and not is_part(text):
+            yield _unread("head", block)
+
+
+def _dropped(agenda: Agenda) -> Iterator[Unread]:
+    """Yield the headings that look like numbered items and are none."""
+    for entry in agenda.entries:
+        apart = set_apart(entry.block)
+        if entry.kind != "item" and apart and parse_item(entry.block.text):
+            yield _unread("agenda", entry.block)
+
+
+def _unread(where: UnreadKind, block: Block) -> Unread:
+    return Unread(where, block.text[:LONGEST], block.pages[0])

@@ -1,0 +1,79 @@
+"""Which board minutes are of, in the ways they name it or leave it to be told."""
+
+import pytest
+
+from indexer.boards import find_board
+
+BOARDS = [
+    (["Referat fra møde i Ældrerådet i Egeby Kommune"], "Ældrerådet i Egeby Kommune"),
+    (["Referat fra Integrationsrådets møde"], "Integrationsrådet"),
+    (["Referat af møde i Hoved-MED"], "Hoved-MED"),
+    (
+        ["REFERAT", "Møde: Bestyrelsesmøde i Dansk Opfundet Varme"],
+        "Dansk Opfundet Varme",
+    ),
+    (["Referat", "Emne: Budget 2024", "Økonomiudvalget"], "Økonomiudvalget"),
+    (["Udvalg:", "Teknisk Udvalg", "Mødedato:"], "Teknisk Udvalg"),
+    (["Referat", "Teknisk Udvalg - Mødelokale 204"], "Teknisk Udvalg"),
+    (["KKR NORDLAND", "REFERAT"], "KKR Nordland"),
+    (["FRITIDS- OG KULTURUDVALGET", "REFERAT"], "Fritids- og Kulturudvalget"),
+]
+
+
+@pytest.mark.parametrize(("front", "board"), BOARDS)
+def test_boards(front: list[str], board: str) -> None:
+    assert find_board(front[0], front) == board
+
+
+SHARED = [
+    # Whose a board is, where many have one of its name.
+    (
+        ["Egeby Gymnasium", "Referat af bestyrelsesmøde nr. 4"],
+        "Bestyrelsen for Egeby Gymnasium",
+    ),
+    (
+        ["Referat af skolebestyrelsesmøde på Mosehøjskolen"],
+        "Skolebestyrelsen på Mosehøjskolen",
+    ),
+    (["Egeby Kommune", "Referat", "Byrådet"], "Byrådet (Egeby Kommune)"),
+    (["EGEBY KOMMUNE", "Referat", "Teknisk Udvalg"], "Teknisk Udvalg (Egeby Kommune)"),
+    (
+        ["Region Nord", "Referat", "Forretningsudvalget"],
+        "Forretningsudvalget (Region Nord)",
+    ),
+    (["Egeby Kommune", "Referat", "Egeby Byråd"], "Egeby Byråd"),
+    (["Referat", "Børne- og Skoleudvalget"], "Børne- og Skoleudvalget"),
+    # An attendee's organisation is no owner.
+    (["Referat af bestyrelsesmøde", "Deltagere:", "Egeby Skole"], "Bestyrelsen"),
+]
+
+
+@pytest.mark.parametrize(("front", "board"), SHARED)
+def test_whose_board_it_is(front: list[str], board: str) -> None:
+    title = next(text for text in front if "Referat" in text)
+    assert find_board(title, front) == board
+
+
+NAMED = [
+    ("Teknisk Udvalg", ["Egeby Kommune"], "Teknisk Udvalg (Egeby Kommune)"),
+    ("Teknisk Udvalg", ["Egeby Kommune", "Sydby Kommune"], "Teknisk Udvalg"),
+    ("Vildtforvaltningsudvalget", ["Egeby Kommune"], "Vildtforvaltningsudvalget"),
+    ("Styregruppen for data", ["Egeby Kommune"], "Styregruppen for data"),
+]
+
+
+@pytest.mark.parametrize(("line", "named", "board"), NAMED)
+def test_a_municipality_named_anywhere(line: str, named: list[str], board: str) -> None:
+    assert find_board("Referat", ["Referat", line], named) == board
+
+
+NO_BOARDS = [
+    ["Referat"],
+    ["Referat", "Til stede:", "Ida Skov, Lærerforeningen"],
+    ["Referat 3. maj 2024", "Til medlemmerne af Seniorrådet"],
+]
+
+
+@pytest.mark.parametrize("front", NO_BOARDS)
+def test_no_board(front: list[str]) -> None:
+    assert find_board(front[0], front) is None
