@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from search.acronyms import acronym_term, find_acronyms
 from search.model import IndexDocument
-from search.neighbours import find_chunks, has_neighbours
+from search.neighbours import find_chunks, find_windows
 from search.schema import (
     ATTENDEE,
     EXACT,
@@ -79,11 +79,14 @@ class Analyzer:
         text = document.text
         if document.document_kind == "attendees":
             return [self._attendees(text)], ""
-        context = list(self._context(document))
-        if not has_neighbours(text):
-            return context, text
-        found = find_chunks(text, self._words)
-        return [*context, *(c if joined else m[0] for m, c, joined in found)], ""
+        forms: list[Form] = [*self._context(document)]
+        done = 0
+        for start, end in find_windows(text):
+            forms += text[done:start].split()
+            for match, chunk, joined in find_chunks(text[start:end], self._words):
+                forms.append(chunk if joined else match[0])
+            done = end
+        return forms, text[done:]
 
     def meaning(self, form: Form) -> Chunk:
         """What a form gives, wherever it stands."""
