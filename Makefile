@@ -36,10 +36,11 @@ eval: .venv/test
 	$(BIN)/python -m benchmarks.evaluate $(or $(QUERIES),tests/queries.toml) \
 		$(if $(filter-out data,$(DATA)),--data $(DATA))
 
-# Speed of the engine beside Tantivy, SQLite and stock Whoosh.
+# Speed of the engine beside Tantivy, SQLite and stock Whoosh, and of pages over HTTP.
 bench: .venv/test
 	$(BIN)/python -m benchmarks.bench $(or $(SIZES),10000 100000) \
-		$(if $(JSON),--json $(JSON))
+		$(if $(JSON),--json $(JSON)) $(if $(CHART),--chart $(CHART)) \
+		$(if $(COLD),--cold) $(if $(filter no,$(HTTP)),--no-http)
 
 clean:
 	rm -rf .venv build *.egg-info

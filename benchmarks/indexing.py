@@ -1,88 +1,236 @@
-"""What the Danish analysis costs an index: `python -m benchmarks.indexing 100000`.
+"""How fast documents are indexed: `python -m benchmarks.indexing 100000`.
 
-The same invented paragraphs are indexed twice by the same engine: once with the whole
-analysis, once with words and Snowball's stems alone. Printed are paragraphs a second
-and the ratio of the times.
+The same invented paragraphs are indexed by this engine, Tantivy and SQLite FTS5, in
+turns, so that what else the machine does falls on all alike; ratios are those of
+single rounds, of the time that passes and, less disturbed by what else runs, of the
+processors' time. `tokens` are words that are taken as they stand. `text` is Danish
+that is analysed: by all of this archive's analysis, by Tantivy with its Danish stemmer,
+by FTS5 without any. On one core everything is pinned to it; on two, this engine works
+in two processes, Tantivy in two threads (and one that hands it documents), FTS5 in
+one. The peak memory is that of a process of its own which keeps no documents.
 """
 
 import argparse
+import atexit
 import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
+from typing import Literal
 
+import tantivy
+
+from benchmarks.corpus import Paragraph, paragraphs
+from benchmarks.own_engine import Words, index_document
+from benchmarks.sqlite_peer import Sqlite
 from indexer.demo import invent_paragraphs
-from search.analyzer import Analyzer, Splitter
+from search.analyzer import Analyzer
 from search.compounds import compile_lexicon, load_splitter
 from search.concepts import Vocabulary
-from search.folding import fold
 from search.model import IndexDocument
-from search.schema import EXACT, STEM
 from search.stemmer import stem
 from search.whoosh_engine import WhooshEngine
-from search.words import words
+from search.whoosh_engine.columnar.writer import MEMORY
+
+Input = Literal["tokens", "text"]
+INPUTS: tuple[Input, ...] = ("tokens", "text")
+CORES = (1, 2)
+SOURCE = 500  # documents of one source
+TANTIVY_BYTES = 256 << 20  # it flushes its segments when they are so large
+FACETS = ("org", "topic", "year")
 
 
-class PlainAnalyzer(Analyzer):
-    """Words and their stems, as stock analysers have them."""
-
-    def __init__(self, splitter: Splitter) -> None:
-        super().__init__(splitter)
-        self._plain_words: dict[str, tuple[str, str]] = {}
-
-    def document_terms(
-        self, document: IndexDocument
-    ) -> tuple[Mapping[str, Sequence[int]], int]:
-        places: dict[str, list[int]] = {}
-        count = 0
-        for place, word in enumerate(words(document.text.lower())):
-            for term in self._plain(word):
-                places.setdefault(term, []).append(place)
-            count = place + 1
-        return places, count
-
-    def _plain(self, word: str) -> tuple[str, str]:
-        known = self._plain_words.get(word)
-        if known is None:
-            known = self._plain_words[word] = EXACT + word, STEM + fold(stem(word))
-        return known
+@lru_cache(maxsize=1)
+def lexicon() -> Path:
+    """The compiled lexicon of Danish words; it is no part of what is measured."""
+    path = Path(tempfile.mkdtemp()) / "compounds"
+    atexit.register(shutil.rmtree, path.parent)
+    compile_lexicon(path)
+    return path
 
 
-def seconds(documents: Sequence[IndexDocument], analyzer: Analyzer) -> float:
-    """How long it takes to index the documents in one commit."""
+def documents(kind: Input, size: int) -> Iterator[IndexDocument]:
+    """Yield what is indexed, always the same."""
+    if kind == "text":
+        return invent_paragraphs(size, 1)
+    return map(index_document, paragraphs(size))
+
+
+def referatarkiv(
+    kind: Input, sources: Sequence[Callable[[], Iterable[IndexDocument]]], cores: int
+) -> None:
+    """Index with this engine; nothing is known of any word beforehand."""
+    stem.cache_clear()
     with tempfile.TemporaryDirectory() as folder:
+        splitter = load_splitter(lexicon())
+        analyzer = Words(splitter) if kind == "tokens" else Analyzer(splitter)
         engine = WhooshEngine.create(Path(folder), Vocabulary(), analyzer)
-        began = time.perf_counter()
         with engine.writer() as writer:
-            writer.add(documents)
+            writer.add_all(sources, processes=cores)
         engine.close()
-        return time.perf_counter() - began
+
+
+def with_tantivy(kind: Input, some: Iterable[IndexDocument], cores: int) -> None:
+    """Index with Tantivy, its merges included."""
+    builder = tantivy.SchemaBuilder()
+    tokenizer = "whitespace" if kind == "tokens" else "danish"
+    builder.add_text_field("body", stored=True, tokenizer_name=tokenizer)
+    for name in FACETS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw")
+    builder.add_integer_field("day", fast=True, indexed=True)
+    with tempfile.TemporaryDirectory() as folder:
+        index = tantivy.Index(builder.build(), path=folder)
+        danish = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        danish = danish.filter(tantivy.Filter.lowercase())
+        danish = danish.filter(tantivy.Filter.stemmer("danish"))
+        index.register_tokenizer("danish", danish.build())
+        writer = index.writer(TANTIVY_BYTES, cores)
+        for document in some:
+            assert document.date
+            writer.add_document(
+                tantivy.Document(
+                    body=document.text,
+                    org=list(document.organisations),
+                    topic=list(document.topics),
+                    year=str(document.date.year),
+                    day=document.date.toordinal(),
+                )
+            )
+        writer.commit()
+        writer.wait_merging_threads()
+
+
+def with_sqlite(some: Iterable[IndexDocument]) -> None:
+    """Index with SQLite FTS5."""
+    with tempfile.TemporaryDirectory() as folder:
+        Sqlite(Path(folder)).build(map(paragraph, enumerate(some)))
+
+
+def paragraph(numbered: tuple[int, IndexDocument]) -> Paragraph:
+    """A document as other engines are given it."""
+    number, document = numbered
+    words, day = document.text.split(" "), document.date
+    assert day
+    return Paragraph(
+        number, words, document.organisations, document.topics, day.toordinal()
+    )
+
+
+def timed(work: Callable[[], None]) -> tuple[float, float]:
+    """Seconds that pass, and those that all cores together work."""
+    began, worked = time.perf_counter(), sum(os.times()[:4])
+    work()
+    return time.perf_counter() - began, sum(os.times()[:4]) - worked
+
+
+def measure(kind: Input, size: int, cores: int, rounds: int) -> dict[str, object]:
+    """One row: rates in documents a second, and how they compare."""
+    some = list(documents(kind, size))
+    sources = [
+        partial(iter, some[first : first + SOURCE]) for first in range(0, size, SOURCE)
+    ]
+    work: dict[str, Callable[[], None]] = {
+        "referatarkiv": partial(referatarkiv, kind, sources, cores),
+        "tantivy": partial(with_tantivy, kind, some, cores),
+        "sqlite": partial(with_sqlite, some),
+    }
+    lexicon()
+    times: dict[str, list[float]] = {name: [] for name in work}
+    worked: dict[str, list[float]] = {name: [] for name in work}
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(before)[:cores])
+    try:
+        for _ in range(rounds):
+            for name, build in work.items():
+                passed, used = timed(build)
+                times[name].append(passed)
+                worked[name].append(used)
+    finally:
+        os.sched_setaffinity(0, before)
+    ours, own_work = times.pop("referatarkiv"), worked.pop("referatarkiv")
+    return {
+        "size": size,
+        "input": kind,
+        "cores": cores,
+        "per_second": {
+            name: round(size / statistics.median(found))
+            for name, found in (("referatarkiv", ours), *times.items())
+        },
+        "ratio": {name: spread(ours, found) for name, found in times.items()},
+        "work_ratio": {name: spread(own_work, used) for name, used in worked.items()},
+    }
+
+
+def spread(ours: Sequence[float], theirs: Sequence[float]) -> dict[str, float]:
+    """Our rate to theirs in every round: the least, the median and the largest."""
+    ratios = sorted(other / our for our, other in zip(ours, theirs, strict=True))
+    return {
+        "min": round(ratios[0], 2),
+        "median": round(statistics.median(ratios), 2),
+        "max": round(ratios[-1], 2),
+    }
+
+
+def peak(kind: Input, size: int, cores: int) -> int:
+    """The most memory, in MiB, that a bulk build of its own takes; at most for two."""
+    command = [sys.executable, "-m", "benchmarks.indexing", "--build", kind]
+    built = subprocess.run(
+        [*command, str(size), "--cores", str(cores)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return int(built.stdout)
+
+
+def build_and_tell(kind: Input, size: int, cores: int) -> None:
+    """Build from documents that are made meanwhile and print the peak in MiB."""
+    sources = [partial(_share, kind, size, first, cores) for first in range(cores)]
+    referatarkiv(kind, sources, cores)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print((own + cores * largest if cores > 1 else own) >> 10)
+
+
+def _share(kind: Input, size: int, first: int, step: int) -> Iterator[IndexDocument]:
+    return islice(documents(kind, size), first, None, step)
+
+
+def print_row(row: dict[str, object]) -> None:
+    print(*(f"{name}={figure}" for name, figure in row.items()), flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("size", type=int, nargs="?", default=10_000)
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("sizes", type=int, nargs="*", default=[10_000])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--input", choices=INPUTS, action="append")
+    parser.add_argument("--cores", type=int, choices=CORES, action="append")
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    parser.add_argument("--build", choices=INPUTS, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    documents = list(invent_paragraphs(options.size, 1))
-    with tempfile.TemporaryDirectory() as folder:
-        lexicon = Path(folder) / "compounds"
-        compile_lexicon(lexicon)
-        splitter = load_splitter(lexicon)
-        plain = seconds(documents, PlainAnalyzer(splitter))
-        rich = seconds(documents, Analyzer(splitter))
-    figures = {
-        "paragraphs": options.size,
-        "plain_per_second": round(options.size / plain),
-        "rich_per_second": round(options.size / rich),
-        "ratio": round(rich / plain, 2),
-    }
+    if options.build:
+        build_and_tell(options.build, options.sizes[0], options.cores[0])
+        return
+    rows = []
+    for size in options.sizes:
+        for kind in options.input or INPUTS:
+            for cores in options.cores or CORES:
+                row = measure(kind, size, cores, options.rounds)
+                row |= {"limit_mib": MEMORY, "peak_mib": peak(kind, size, cores)}
+                rows.append(row)
+                print_row(row)
     if options.json:
-        print(json.dumps(figures))
-    else:
-        for name, figure in figures.items():
-            print(f"{name:20}{figure:>12}")
+        options.json.write_text(json.dumps({"indexing": rows}, indent=1))
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from indexer.expected import MissingMeeting, missing_meetings
 from indexer.files import storage
-from indexer.generations import Generation, current
+from indexer.generations import Generation, changed, current
 from indexer.ledger import OldLinks
 from indexer.lock import locked
 from indexer.model import (
@@ -27,6 +28,7 @@ from indexer.model import (
     Meeting,
     MeetingSummary,
     MovedMeetingError,
+    Page,
     Paragraph,
     RemovedParagraph,
     UnknownMeetingError,
@@ -34,6 +36,7 @@ from indexer.model import (
 )
 from indexer.originals import Originals
 from indexer.records import Record, originals, read_record
+from indexer.register import Register
 from indexer.vocabulary import load_vocabulary
 from search.concepts import Vocabulary
 from search.errors import MissingIndexError
@@ -57,6 +60,7 @@ class Archive:
         self._opening = Lock()
         self._opened: tuple[Path, Engine] | None = None
         self._summaries: tuple[Path, tuple[MeetingSummary, ...]] | None = None
+        self._missing: tuple[object, tuple[MissingMeeting, ...]] | None = None
         self._vocabulary: tuple[tuple[object, ...], Vocabulary] | None = None
 
     def lock(self) -> AbstractContextManager[None]:
@@ -104,6 +108,10 @@ class Archive:
             raise MissingIndexError
         return found
 
+    def changed(self) -> datetime.datetime | None:
+        """When what serves now was made, in UTC; None before anything is indexed."""
+        return changed(self.index)
+
     def engine(self) -> "Engine":
         """The search engine of what serves now; cheap to ask for again.
 
@@ -128,6 +136,24 @@ class Archive:
         if self._summaries is None or self._summaries[0] != found.directory:
             self._summaries = found.directory, found.summaries()
         return self._summaries[1]
+
+    def follow_ups(self) -> Register:
+        """What was promised at any of the meetings.
+
+        Raises:
+            MissingIndexError: nothing has been indexed.
+        """
+        return self.generation().follow_ups
+
+    def missing_meetings(self) -> tuple[MissingMeeting, ...]:
+        """The meetings that minutes announce and the archive lacks, the latest first.
+
+        Those to come are among them.
+        """
+        meetings = self.meetings()
+        if self._missing is None or self._missing[0] is not meetings:
+            self._missing = meetings, missing_meetings(meetings)
+        return self._missing[1]
 
     def meeting(self, meeting_id: str) -> Meeting:
         """One meeting.
@@ -189,6 +215,17 @@ class Archive:
         if not path.is_file():
             raise UnknownMeetingError(meeting_id)
         return path
+
+    def original_pages(self, meeting_id: str) -> tuple[Page, ...]:
+        """The pages of a meeting's original, read anew.
+
+        Raises:
+            UnknownMeetingError: none has this id, or its original is gone.
+            UnreadableError: the original cannot be read any more.
+        """
+        from indexer.readers import read_pages
+
+        return read_pages(self.source_path(meeting_id))
 
     def records(self) -> Iterator[tuple[Path, Record | None]]:
         """Yield every original with its record; None for one put there by hand."""

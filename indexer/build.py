@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from indexer.archive import Archive
 from indexer.documents import documents
 from indexer.generations import Generation, next_generation, summarise
 from indexer.model import Meeting
 from search.engine import Engine, create_engine, open_engine
+from search.model import IndexDocument
 
+DANISH = "danish"  # the compiled words of the language, beside the generations
 WORD_RE = re.compile(r"[^\W\d_]+")
 
 Tick = Callable[[], None]
@@ -49,16 +52,35 @@ class Change:
         self.summaries.pop(meeting_id, None)
         self.changed[meeting_id] = None
 
+    def index_anew(self, engine: Engine, tick: Tick) -> None:
+        """Fill an empty index; `tick` is called after each meeting."""
+        sources = [
+            partial(_documents, self._generation, meeting_id)
+            for meeting_id in self.summaries
+        ]
+        with engine.writer() as writer:
+            writer.add_all(sources, tick)
+        with self._generation.follow_ups.writer() as follow_ups:
+            for meeting_id in self.summaries:
+                follow_ups.replace(self._generation.meeting(meeting_id))
+
     def index(self, engine: Engine, tick: Tick) -> None:
         """Bring the search index in line; `tick` is called after each meeting."""
-        with engine.writer() as writer:
+        register = self._generation.follow_ups
+        with engine.writer() as writer, register.writer() as follow_ups:
             for meeting_id in self.changed:
                 meeting = self.meeting(meeting_id)
                 if meeting is None:
                     writer.remove(meeting_id)
+                    follow_ups.remove(meeting_id)
                 else:
                     writer.replace(meeting_id, documents(meeting))
+                    follow_ups.replace(meeting)
                 tick()
+
+
+def _documents(generation: Generation, meeting_id: str) -> Iterator[IndexDocument]:
+    return documents(generation.meeting(meeting_id))
 
 
 class _NothingChangedError(Exception):
@@ -89,12 +111,17 @@ def change(
         if not (anew or changed.changed):
             raise _NothingChangedError
         engine = (
-            create_engine(generation.engine, vocabulary, changed.words)
+            create_engine(
+                generation.engine, vocabulary, changed.words, archive.index / DANISH
+            )
             if anew
             else open_engine(generation.engine, vocabulary)
         )
         try:
-            changed.index(engine, tick)
+            if anew:
+                changed.index_anew(engine, tick)
+            else:
+                changed.index(engine, tick)
         finally:
             engine.close()
         generation.write_summaries(changed.summaries)

@@ -279,7 +279,12 @@ def serve(settings: Settings, host: str, port: int, threads: int) -> None:
     application = create_app(settings.data)
     try:
         server = waitress.create_server(
-            application, host=host, port=port, threads=threads
+            application,
+            host=host,
+            port=port,
+            threads=threads,
+            max_request_header_size=64 * 1024,
+            max_request_body_size=64 * 1024,  # nothing is ever sent here
         )
     except OSError as error:
         message = f"{host}:{port} is not to be had ({error.strerror})"

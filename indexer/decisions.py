@@ -96,7 +96,7 @@ PROPOSED_RE = re.compile(
 
 def find_decisions(text: str, heading: str | None = None) -> tuple[DecisionKind, ...]:
     """The kinds of decision that a paragraph states, under whatever subheading."""
-    if PROPOSED_RE.match(heading or ""):
+    if is_proposed(heading):
         return ()
     label = DECISION_LABEL_RE.match(text)
     said = text[label.end() :] if label else text
@@ -109,9 +109,12 @@ def find_decisions(text: str, heading: str | None = None) -> tuple[DecisionKind,
 
 def is_decided(heading: str | None) -> bool:
     """Whether a subheading says that what follows it was decided."""
-    return bool(DECIDED_RE.match(heading or "")) and not PROPOSED_RE.match(
-        heading or ""
-    )
+    return bool(DECIDED_RE.match(heading or "")) and not is_proposed(heading)
+
+
+def is_proposed(heading: str | None) -> bool:
+    """Whether a subheading says that what follows it was known before the meeting."""
+    return bool(PROPOSED_RE.match(heading or ""))
 
 
 def _kinds(sentence: str) -> Iterator[DecisionKind]:

@@ -15,10 +15,11 @@ LONGEST_AHEAD = datetime.timedelta(days=500)
 MOVED = datetime.timedelta(days=10)  # how far a meeting is moved, at most
 
 # "Det næste ordinære bestyrelsesmøde er den 22. juni", "Næste møde: 8. maj", "Kommende
-# møder er"; not "punktet tages op på næste møde".
+# møder er", "mødes igen den 5. maj"; not "møder borgerne".
 NEXT_RE = re.compile(
-    r"\b(?:næste|kommende|førstkommende) (?:[a-zæøå]+e )?"
-    r"(?P<meeting>[\w-]*møder?(?:ne)?)\b(?P<said>.*)$",
+    r"(?P<at>\b(?:på|til|ved|inden|før) (?:(?:det|et) )?)?"
+    r"\b(?:(?:næste|kommende|førstkommende) (?:[a-zæøå]+e )?"
+    r"(?P<meeting>[\w-]*møder?(?:ne)?)|mødes igen)\b(?P<said>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "Næste møde i Økonomiudvalget" is another board's.
@@ -50,22 +51,34 @@ def find_announced(
         return ()
     found: dict[datetime.date, AnnouncedMeeting] = {}
     for text in front:
-        for day in _said(text, held):
+        for day in announced_days(text, held):
             found.setdefault(day, AnnouncedMeeting(day, None))
     for paragraph in paragraphs:
-        for day in (*_said(paragraph.text, held), *_listed(paragraph, held)):
+        for day in (*announced_days(paragraph.text, held), *_listed(paragraph, held)):
             found.setdefault(day, AnnouncedMeeting(day, paragraph.n))
     return tuple(found[day] for day in sorted(found))
 
 
-def _said(text: str, held: datetime.date) -> Iterator[datetime.date]:
+def announced_days(text: str, held: datetime.date) -> Iterator[datetime.date]:
     """Yield the days of a sentence such as "Næste møde er den 22. juni"."""
     for sentence in SENTENCE_RE.split(text):
         announced = NEXT_RE.search(sentence[:LONGEST_SENTENCE])
-        if announced and not OF_ANOTHER_RE.match(announced["said"]):
+        if announced and not _tells_otherwise(announced):
             days = _days(announced["said"], held)
-            several = announced["meeting"].casefold().endswith(("er", "erne"))
+            several = (announced["meeting"] or "").casefold().endswith(("er", "erne"))
             yield from days if several else days[:1]
+
+
+def _tells_otherwise(announced: re.Match[str]) -> bool:
+    """Whether another board meets, or the day is something else's.
+
+    "På næste møde fremlægges tallene for den 3. maj" tells no day of a meeting.
+    """
+    said = announced["said"]
+    if announced["at"]:
+        days = find_dates(said, 2000)  # any year: only their places count
+        return not (days and DAY_FIRST_RE.match(said[: days[0].start].lstrip(" ,")))
+    return bool(OF_ANOTHER_RE.match(said))
 
 
 def _listed(paragraph: Paragraph, held: datetime.date) -> Iterator[datetime.date]:

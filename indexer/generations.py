@@ -12,14 +12,16 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from indexer.files import storage, sync, write_whole
 from indexer.ledger import Entry, OldLinks
 from indexer.meeting_json import from_json, to_json
-from indexer.model import Meeting, MeetingSummary
+from indexer.model import AnnouncedMeeting, Meeting, MeetingSummary
+from indexer.register import NAME as REGISTER
+from indexer.register import Register
 from search.errors import DamagedIndexError
 
 ENGINE, MEETINGS, SUMMARIES = "engine", "meetings", "meetings.json"
@@ -36,6 +38,7 @@ class Generation:
         self.directory = directory
         self.engine = directory / ENGINE
         self._meetings = directory / MEETINGS
+        self.follow_ups = Register(directory / REGISTER)
 
     def summaries(self) -> tuple[MeetingSummary, ...]:
         """The meetings in it, newest first; those without a date come first.
@@ -122,6 +125,7 @@ def summarise(meeting: Meeting) -> MeetingSummary:
         pages=meeting.source.pages,
         media_type=meeting.source.media_type,
         sha256=meeting.source.sha256,
+        announced=meeting.announced,
     )
 
 
@@ -132,7 +136,12 @@ def _old_links(values: dict[str, Any]) -> OldLinks:
 
 def _summary(values: dict[str, Any]) -> MeetingSummary:
     day = values.pop("date")
-    return MeetingSummary(**values, date=date.fromisoformat(day) if day else None)
+    announced = tuple(
+        AnnouncedMeeting(date.fromisoformat(told["date"]), told["paragraph"])
+        for told in values.pop("announced", ())
+    )
+    held = date.fromisoformat(day) if day else None
+    return MeetingSummary(**values, date=held, announced=announced)
 
 
 def _newest_first(summary: MeetingSummary) -> tuple[int, str]:
@@ -149,6 +158,15 @@ def current(index: Path) -> Generation | None:
     except FileNotFoundError:
         return None
     return Generation(index / name)
+
+
+def changed(index: Path) -> datetime | None:
+    """When the generation that serves became current, in UTC; None before the first."""
+    try:
+        seconds = (index / CURRENT).stat().st_mtime
+    except FileNotFoundError:
+        return None
+    return datetime.fromtimestamp(seconds, tz=UTC)
 
 
 @contextmanager
@@ -193,6 +211,9 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _link_file(source: str, target: str) -> None:
+    if source.endswith(REGISTER):  # the only file that is changed where it is
+        shutil.copyfile(source, target)
+        return
     try:
         os.link(source, target)
     except OSError:  # a file system without links

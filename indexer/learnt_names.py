@@ -5,6 +5,7 @@ and whom a person speaks for, "Nørrelund Kommune" is an organisation by its for
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.model import Attendee
@@ -51,6 +52,20 @@ def learnt_topics(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[Pair, .
         return topic.id if topic else None
 
     return tuple(_acronyms(texts, known))
+
+
+def people(attendees: Sequence[Attendee]) -> Iterator[Pair]:
+    """Yield full names and first names that only one has, with whom they act for."""
+    firsts = Counter(
+        attendee.name.split()[0] for attendee in attendees if attendee.name
+    )
+    for attendee in attendees:
+        first, *rest = attendee.name.split() or [""]
+        acts_for = attendee.organisation or attendee.name
+        if rest:
+            yield attendee.name, acts_for
+        if len(first) > 1 and firsts[first] == 1:
+            yield first, acts_for
 
 
 def _organisation(name: str, vocabulary: Vocabulary) -> str:

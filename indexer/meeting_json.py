@@ -11,7 +11,9 @@ from indexer.model import (
     AnnouncedMeeting,
     Attendee,
     Box,
+    Deadline,
     Evidence,
+    FollowUp,
     Meeting,
     Paragraph,
     Region,
@@ -26,7 +28,8 @@ def to_json(meeting: Meeting) -> Json:
     """The meeting as plain values; `from_json` gives it back.
 
     `item` of a paragraph is the number as printed, `item_ordinal` the item's place on
-    the agenda; a region is `[page, x0, top, x1, bottom]` in PDF points.
+    the agenda; `start` and `end` of a follow-up are half open in the paragraph's text;
+    a region is `[page, x0, top, x1, bottom]` in PDF points.
     """
     return {
         "id": meeting.id,
@@ -66,8 +69,25 @@ def _paragraph(paragraph: Paragraph) -> Json:
         "topics_context": list(paragraph.topics_context),
         "decision": paragraph.decision,
         "decisions": list(paragraph.decisions),
+        "follow_ups": [_follow_up(follow_up) for follow_up in paragraph.follow_ups],
         "dissents": list(paragraph.dissents),
         "regions": [_region(region) for region in paragraph.regions],
+    }
+
+
+def _follow_up(follow_up: FollowUp) -> Json:
+    deadline = follow_up.deadline
+    return {
+        "start": follow_up.start,
+        "end": follow_up.end,
+        "owners": list(follow_up.owners),
+        "deadline": {
+            "wording": deadline.wording,
+            "last": deadline.last.isoformat() if deadline.last else None,
+            "precision": deadline.precision,
+        }
+        if deadline
+        else None,
     }
 
 
@@ -128,5 +148,22 @@ def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:
         topics=tuple(values["topics"]),
         topics_context=tuple(values["topics_context"]),
         decisions=tuple(values["decisions"]),
+        follow_ups=tuple(map(_read_follow_up, values.get("follow_ups", ()))),
         dissents=tuple(values.get("dissents", ())),
     )
+
+
+def _read_follow_up(values: Mapping[str, Any]) -> FollowUp:
+    deadline = values["deadline"]
+    return FollowUp(
+        start=values["start"],
+        end=values["end"],
+        owners=tuple(values["owners"]),
+        deadline=_read_deadline(deadline) if deadline else None,
+    )
+
+
+def _read_deadline(values: Mapping[str, Any]) -> Deadline:
+    last = values["last"]
+    day = datetime.date.fromisoformat(last) if last else None
+    return Deadline(values["wording"], day, values["precision"])

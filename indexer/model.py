@@ -19,6 +19,7 @@ FactKind = Literal["title", "board", "date"]
 # all noise; a scan without text; an empty page.
 PageQuality = Literal["good", "restored", "partly", "garbled", "scan", "empty"]
 DecisionKind = Literal["efterretning", "godkendt", "enighed", "aftalt", "konklusion"]
+Precision = Literal["day", "month", "season"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,34 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when something was promised, as printed and as it is resolved.
+
+    `last` is the last day on which it is kept; None where the minutes do not tell, as
+    for a next meeting without a date. `precision` says how much of that day is meant:
+    itself, its month, or the season that ends with it.
+    """
+
+    wording: str
+    last: datetime.date | None
+    precision: Precision = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was promised in a paragraph, at the half-open span of its text.
+
+    `owners` are organisations by name, or bodies and persons as printed; none where
+    the minutes do not tell.
+    """
+
+    start: int
+    end: int
+    owners: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """The unit of search. `n` counts a meeting's paragraphs from 1."""
 
@@ -202,6 +231,7 @@ class Paragraph:
     topics: tuple[str, ...] = ()  # ids of the topics it names
     topics_context: tuple[str, ...] = ()  # ids its item or subheading is about
     decisions: tuple[DecisionKind, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     dissents: tuple[str, ...] = ()  # who is not with it: organisations, or as printed
 
     @property
@@ -247,6 +277,7 @@ class MeetingSummary:
     pages: int
     media_type: str
     sha256: str
+    announced: tuple[AnnouncedMeeting, ...] = ()
 
     @property
     def invented(self) -> bool:
@@ -287,6 +318,11 @@ class Meeting:
     annexes: tuple[Annex, ...] = ()
     unread: tuple[Unread, ...] = ()
 
+    @property
+    def invented(self) -> bool:
+        """Whether the minutes say of themselves that they are invented."""
+        return self.title.endswith(INVENTED)
+
 
 @dataclass(frozen=True, slots=True)
 class RemovedParagraph:
@@ -302,6 +338,36 @@ class RemovedParagraph:
     text: str
     removed: datetime.date
     into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredFollowUp:
+    """A follow-up with all that a list of them shows; `text` is the clause itself."""
+
+    meeting_id: str
+    board: str | None
+    date: datetime.date | None  # of the meeting
+    invented: bool
+    paragraph_id: str
+    n: int
+    item: str | None  # its number as printed
+    text: str
+    owners: tuple[str, ...]
+    topics: tuple[str, ...]  # ids, by name and by context
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpFilter:
+    """Which follow-ups are asked for; None lets all through."""
+
+    board: str | None = None
+    owner: str | None = None
+    topic: str | None = None
+
+
+FollowUpStatus = Literal["ahead", "passed", "none"]
+Choices = Sequence[tuple[str, int]]  # values with how many follow-ups have each
 
 
 class MinutesError(Exception):

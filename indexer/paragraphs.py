@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.agenda import Entry
-from indexer.decisions import find_decisions, is_decided
+from indexer.deadlines import MeetingDays
+from indexer.decisions import find_decisions, is_decided, is_proposed
 from indexer.dissents import find_dissents
-from indexer.learnt_names import learnt_organisations, learnt_topics
+from indexer.follow_ups import find_follow_ups
+from indexer.learnt_names import learnt_organisations, learnt_topics, people
 from indexer.mentions import Mention, Names, found
 from indexer.model import Attendee, DecisionKind, Paragraph, ParagraphKind
 from indexer.paragraph_ids import paragraph_ids
@@ -23,6 +25,7 @@ class Wanted:
     organisations: tuple[Names, ...]
     topics: tuple[Names, ...]
     voices: Voices  # persons and offices, for the organisations they speak for
+    people: Names  # persons by full and first names, for the same or themselves
 
 
 def find_paragraphs(
@@ -30,10 +33,12 @@ def find_paragraphs(
     attendees: Sequence[Attendee],
     vocabulary: Vocabulary,
     key: str,
+    days: MeetingDays | None = None,
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs among the entries, in order.
 
-    `key` is what their ids are made from beside their own words.
+    `key` is what their ids are made from beside their own words; from the meeting's
+    `days` deadlines are counted.
     """
     wanted = _wanted(entries, attendees, vocabulary)
     kept = [entry for entry in entries if entry.kind == "paragraph"]
@@ -49,6 +54,9 @@ def find_paragraphs(
         named = found(_mentions(text, wanted.topics))
         decisions = _decisions(entry, first=first)
         floor = None if first or decisions or not goes_on(text) else floor
+        going_on = (floor,) if floor and not turn.speakers else ()
+        agents = (*mentions, *wanted.people.find(text))
+        speaking = turn.speakers or going_on
         yield Paragraph(
             id=identity,
             n=n,
@@ -59,7 +67,7 @@ def find_paragraphs(
             pages=entry.block.pages,
             regions=entry.block.regions,
             speakers=turn.speakers,
-            context_speakers=(floor,) if floor and not turn.speakers else (),
+            context_speakers=going_on,
             organisations=tuple(dict.fromkeys((*found(mentions), *turn.speakers))),
             topics=named,
             topics_context=tuple(
@@ -68,6 +76,9 @@ def find_paragraphs(
                 if topic not in named
             ),
             decisions=decisions,
+            follow_ups=()
+            if is_proposed(entry.heading)
+            else find_follow_ups(text, agents, speaking, days),
             dissents=find_dissents(text, heard),
         )
         floor, before = turn.floor or floor, entry
@@ -85,6 +96,7 @@ def _wanted(
             Names(learnt_topics(texts, vocabulary)),
         ),
         voices=Voices(attendees),
+        people=Names(people(attendees)),
     )
 
 

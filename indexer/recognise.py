@@ -1,12 +1,14 @@
 """Pages of Lines -> the Meeting they tell of: the whole way, step by step."""
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from indexer.agenda import Agenda, Entry, find_agenda
 from indexer.annexes import find_annexes
 from indexer.attendees import AttendeeLists, find_attendees
-from indexer.expected import find_announced
+from indexer.deadlines import MeetingDays
+from indexer.expected import announced_days, find_announced
 from indexer.header import Header, find_header
 from indexer.learnt_names import municipalities
 from indexer.meeting_ids import meeting_id
@@ -45,11 +47,12 @@ def recognise(
     lists = _attendee_lists(agenda, vocabulary)
     entries = [*_said_first(agenda, header, lists), *agenda.entries]
     key = key or meeting_id(header.date, header.board)
-    paragraphs = tuple(find_paragraphs(entries, lists.attendees, vocabulary, key))
-    if not paragraphs:
-        raise NoMinutesError(Path(source.name))
     given = corrections or NO_CORRECTIONS
     board, date = given.board or header.board, given.date or header.date
+    days = _days(agenda.entries, date)
+    paragraphs = tuple(find_paragraphs(entries, lists.attendees, vocabulary, key, days))
+    if not paragraphs:
+        raise NoMinutesError(Path(source.name))
     front = [block.text for block in agenda.front]
     return Meeting(
         id=meeting_id(date, board),
@@ -65,6 +68,14 @@ def recognise(
         annexes=find_annexes(entries, paragraphs),
         unread=find_unread(agenda, header, lists),
     )
+
+
+def _days(entries: Sequence[Entry], date: datetime.date | None) -> MeetingDays | None:
+    """What deadlines are counted from; None for a meeting without a date."""
+    if date is None:
+        return None
+    coming = (d for e in entries for d in announced_days(e.block.text, date))
+    return MeetingDays(date, next(coming, None))
 
 
 def _attendee_lists(agenda: Agenda, vocabulary: Vocabulary) -> AttendeeLists:

@@ -28,7 +28,8 @@ _SIMPLE_WORDS = (
 SIMPLE_WORDS = frozenset(_SIMPLE_WORDS.split())
 # A noun that ends so takes an s before the next part: "sikkerhed-s-park" is no
 # "sikkerhed-spark". Not "ring", "ting" or "ion".
-TAKES_S = re.compile(r"\w{3}(?:hed|skab|ing|ion|itet)$")
+S_ENDS = ("hed", "skab", "ing", "ion", "itet")
+TAKES_S = re.compile(rf"\w{{3}}(?:{'|'.join(S_ENDS)})$")
 # Danish endings of nouns, adjectives and verbs: "udvalg-et", "strukturer-ede".
 _ENDINGS = "e en et er r n t ne ene erne rne ede te"
 ENDINGS = ("s", *(end + s for end in _ENDINGS.split() for s in ("", "s")))
@@ -54,6 +55,9 @@ class Splitter:
         self.fingerprint = fingerprint  # differs where the lexicon's words differ
         self._lexicon = lexicon
         self._remembered = lru_cache(REMEMBERED)(self._split)
+
+    def __reduce__(self) -> tuple[type["Splitter"], tuple[Lexicon, str]]:
+        return Splitter, (self._lexicon, self.fingerprint)
 
     def split(self, word: str) -> tuple[str, ...]:
         """The parts in order, in lower case; () where the word is not a compound.
@@ -83,31 +87,36 @@ class Splitter:
     def _cheapest(
         self, word: str, start: int, known: dict[int, _Path | None]
     ) -> _Path | None:
-        """The cheapest way to make the word from `start` on, of two parts or more."""
-        if start not in known:
-            known[start] = min(self._paths(word, start, known), default=None)
-        return known[start]
-
-    def _paths(
-        self, word: str, start: int, known: dict[int, _Path | None]
-    ) -> Iterator[_Path]:
+        """The cheapest way to make the word from `start` on; from 0 of two parts."""
+        if start in known:
+            return known[start]
         end = word[start:]
+        best: _Path | None = None
         if start and self._lexicon.is_last(end):
-            yield _Path(1, not self._lexicon.is_base(end), 0, (end,))
+            best = _Path(1, not self._lexicon.is_base(end), 0, (end,))
         for part in self._lexicon.firsts(end):
             for link in _links(part, end):
                 after = start + len(part) + len(link)
-                if rest := self._cheapest(word, after, known):
-                    odd = rest.odd + (not link and not self._lexicon.is_base(part))
-                    links = rest.links + len(link)
-                    yield _Path(rest.size + 1, odd, links, (part, *rest.parts))
+                rest = self._cheapest(word, after, known)
+                if rest is None or (best and rest.size >= best.size):
+                    continue
+                odd = rest.odd + (not link and not self._lexicon.is_base(part))
+                links = rest.links + len(link)
+                path = _Path(rest.size + 1, odd, links, (part, *rest.parts))
+                best = min(best, path) if best else path
+        known[start] = best
+        return best
 
 
 def _links(part: str, text: str) -> Iterator[str]:
     """Yield what may link a part, which `text` begins with, to what follows in it."""
     for link in LINKS:
-        if text.startswith(link, len(part)) and (link or not TAKES_S.search(part)):
+        if text.startswith(link, len(part)) and (link or not _takes_s(part)):
             yield link
+
+
+def _takes_s(part: str) -> bool:
+    return part.endswith(S_ENDS) and TAKES_S.search(part) is not None
 
 
 def _uninflected(word: str) -> Iterator[str]:

@@ -88,9 +88,7 @@ def find_period(text: str, today: datetime.date) -> DateRange | None:
     written = _plain(text)
     if not written:
         return None
-    if relative := RELATIVE.get(written):
-        return relative(today)
-    return _closed(written) or _span(written, today) or _half_open(written, today)
+    return _whole(written, today) or _half_open(written, today)
 
 
 def year_of(year: int) -> DateRange:
@@ -100,6 +98,13 @@ def year_of(year: int) -> DateRange:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def _whole(written: str, today: datetime.date) -> DateRange | None:
+    """A period of which both ends are named."""
+    if relative := RELATIVE.get(written):
+        return relative(today)
+    return _closed(written) or _span(written, today)
 
 
 def _closed(written: str) -> DateRange | None:
@@ -136,13 +141,13 @@ def _span(written: str, today: datetime.date) -> DateRange | None:
 
 def _half_open(written: str, today: datetime.date) -> DateRange | None:
     if match := OPEN_END.fullmatch(written):
-        period = find_period(match["period"], today)
+        period = _whole(match["period"], today)
         return DateRange(period.first, None) if period else None
     if match := AFTER.fullmatch(written):
-        period = find_period(match["period"], today)
+        period = _whole(match["period"], today)
         return DateRange(period.last + DAY) if period and period.last else None
     if match := BEFORE.fullmatch(written):
-        period = find_period(match["period"], today)
+        period = _whole(match["period"], today)
         if period and match["word"].startswith("til"):
             return DateRange(None, period.last)
         return DateRange(None, period.first - DAY) if period and period.first else None

@@ -61,6 +61,16 @@ class UnknownValueError(QueryError):
         self.known = tuple(known)
 
 
+class TooManyValuesError(QueryError):
+    """A parameter that is repeated more often than `most` times."""
+
+    def __init__(self, value: str, *, parameter: str, most: int) -> None:
+        super().__init__(
+            f"it has more than {most} values", parameter=parameter, value=value
+        )
+        self.most = most
+
+
 class EngineError(SearchError):
     """The index cannot answer."""
 

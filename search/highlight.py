@@ -21,6 +21,7 @@ from search.clauses import (
     Term,
 )
 from search.model import IndexDocument, Match, MatchKind, Snippet
+from search.neighbours import has_neighbours
 from search.schema import (
     ATTENDEE,
     EXACT,
@@ -32,6 +33,7 @@ from search.schema import (
     TOPIC_NAMED,
 )
 from search.snippet import LENGTH, Mark, snippet
+from search.words import CHUNK
 
 KINDS: Final[Sequence[MatchKind]] = (
     "exact",
@@ -42,6 +44,7 @@ KINDS: Final[Sequence[MatchKind]] = (
     "concept",
 )
 
+MAX_CHOSEN: Final = 10_000  # printed forms that are remembered for a query
 
 Reasons = tuple[tuple[MatchKind, str], ...]
 
@@ -94,6 +97,7 @@ class Highlighter:
         self._wanted = Wanted.of(clause)
         self._names = names
         self._places = lru_cache(maxsize=None)(self._name_places)
+        self._chosen = lru_cache(MAX_CHOSEN)(self._find_chosen)
         self._printed = frozenset((*self._printed_terms(), *self._row_terms()))
         self._beginnings = tuple(prefix for prefix, _ in self._wanted.prefixes)
 
@@ -102,7 +106,7 @@ class Highlighter:
     ) -> tuple[Snippet, tuple[Match, ...]]:
         """The snippet of a document, or all of it, and why it was found."""
         text = document.text
-        tokens = list(self._analyzer.tokens(text, self._choose))
+        tokens = self._tokens(text)
         if document.document_kind == "attendees":
             tokens = list(map(_as_attendee, tokens))
         marks = _merged(self._marks(tokens))
@@ -115,6 +119,24 @@ class Highlighter:
         ]
         shown = snippet(text, marks, len(text) if whole else LENGTH)
         return shown, _told([*matches, *self._context(document)])
+
+    def _tokens(self, text: str) -> list[Token]:
+        """The tokens of a text that may give a mark or a match."""
+        if has_neighbours(text):
+            return list(self._analyzer.tokens(text, self._choose))
+        found: list[Token] = []
+        first = 0
+        for match in CHUNK.finditer(text):
+            terms, words = self._chosen(match[0])
+            for term, place in terms:
+                found.append(Token(term, match.start(), match.end(), first + place))
+            first += words
+        return found
+
+    def _find_chosen(self, printed: str) -> tuple[Sequence[tuple[str, int]], int]:
+        """The terms of a printed chunk that are looked for, and its words."""
+        chunk = self._analyzer.meaning(printed)
+        return self._choose(chunk), chunk.words
 
     def _choose(self, chunk: Chunk) -> Sequence[tuple[str, int]]:
         """The terms of a chunk that may give a mark or a match, with their places."""
@@ -182,7 +204,7 @@ class Highlighter:
             for _, asked in self._wanted.terms.get(term, ()):
                 yield Match("concept", label, asked)
         for heading in filter(None, (document.heading, document.item_title)):
-            for token in self._analyzer.tokens(heading, self._choose):
+            for token in self._tokens(heading):
                 if token.term[0] in (STEM, PART):
                     term = HEADING + token.term[1:]
                     for _, asked in self._wanted.terms.get(term, ()):

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 import marisa_trie  # type: ignore[import-not-found]
@@ -20,6 +21,10 @@ from search.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 # The file: a line with the format, a digest of what follows and the length of the first
 # of two tries; Danish words, then the archive's own.
 HEADER = re.compile(rb"referatarkiv lexicon 1 (?P<digest>[0-9a-f]{64}) (?P<size>\d+)\n")
+
+# A file with the trie of Danish words alone begins so; what it was made from and a
+# digest of what follows are told in hexadecimal.
+DANISH = re.compile(rb"referatarkiv danish (?P<mark>\w{64}) (?P<digest>\w{64})\n")
 
 # "økonomi", not "it-drift", "EU" or "4x4".
 WORD = re.compile("[a-zæøåéèüö]{2,64}")
@@ -99,21 +104,28 @@ class Lexicon:
         return any(key in trie for trie in self._tries)
 
 
-def compile_lexicon(path: Path, words: Iterable[str] = ()) -> None:
+def compile_lexicon(
+    path: Path, words: Iterable[str] = (), kept: Path | None = None
+) -> None:
     """Write the lexicon, whole or not at all; the same words give the same bytes.
 
     `words` are the archive's own, in lower case, in any order. One becomes a part when
-    at least two others are made with it, so half words and misprints do no harm.
+    at least two others are made with it, so half words and misprints do no harm. The
+    Danish words take seconds to compile; `kept` is where they are kept for next time.
     """
-    danish = _danish_trie()
+    danish = _danish_trie(kept)
     own = _trie(_own_keys(frozenset(words), Lexicon(_opened(danish))))
     content = danish + own
     digest = hashlib.sha256(content).hexdigest()
     header = f"referatarkiv lexicon 1 {digest} {len(danish)}\n".encode()
+    _write_whole(path, header + content)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
     fresh = path.with_name(f"{path.name}.new")
     try:
         with fresh.open("wb") as file:
-            file.write(header + content)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
@@ -152,9 +164,36 @@ def _opened(content: bytes) -> marisa_trie.Trie:
     return marisa_trie.Trie().frombytes(content)
 
 
+def _danish_trie(kept: Path | None) -> bytes:
+    """The trie of Danish words, from the file it is kept in if that still fits."""
+    if kept is None:
+        return _compiled_danish()
+    header = f"referatarkiv danish {_danish_mark()} ".encode()
+    try:
+        data = kept.read_bytes()
+    except FileNotFoundError:
+        data = b""
+    found = DANISH.match(data)
+    if found and data.startswith(header):
+        content = data[found.end() :]
+        if found["digest"].decode() == hashlib.sha256(content).hexdigest():
+            return content
+    content = _compiled_danish()
+    digest = hashlib.sha256(content).hexdigest().encode()
+    _write_whole(kept, header + digest + b"\n" + content)
+    return content
+
+
 @lru_cache(maxsize=1)
-def _danish_trie() -> bytes:
-    """The trie of Danish words, made once in a process."""
+def _danish_mark() -> str:
+    """What the trie is made from: the words' version, and the rules of this module."""
+    made_from = Path(__file__).read_bytes() + version("simplemma").encode()
+    return hashlib.sha256(made_from).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _compiled_danish() -> bytes:
+    """The trie made from the words, once in a process."""
     return _trie(_danish_keys())
 
 

@@ -51,7 +51,13 @@ def find_meeting_hits(
 ) -> MeetingHits:
     """All paragraphs of a meeting (`paragraphs` in number) that the query finds."""
     within = replace(
-        query, meeting_id=meeting_id, page=1, per_page=paragraphs + 1, whole=True
+        query,
+        meeting_id=meeting_id,
+        page=1,
+        per_page=paragraphs + 1,
+        whole=True,
+        facets=(),
+        meetings=False,
     )
     hits = {hit.document.n: hit for hit in engine.search(within).hits}
     return MeetingHits({n: hits[n] for n in sorted(hits) if n}, at)

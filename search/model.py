@@ -6,13 +6,16 @@ text and filters -> Query -> Results(hits, facets, total)
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol, get_args
 
 Role = Literal["speaks", "mentioned", "attended"]
 Sort = Literal["relevance", "newest", "oldest"]
 FacetName = Literal["topic", "org", "board", "year", "kind", "decision"]
 DocumentKind = Literal["paragraph", "attendees"]
+TableField = Literal["topic", "speaker", "mentioned", "attended", "year", "meeting"]
 MatchKind = Literal["exact", "inflected", "part", "concept", "near", "prefix"]
+
+FACETS: tuple[FacetName, ...] = get_args(FacetName)
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100
@@ -71,7 +74,9 @@ class Query:
     Several values of one filter mean any of them; different filters must all hold.
     `topics` are ids, `organisations` names, as the vocabulary has them. `role` says in
     which way the organisations take part; None means that they speak or are mentioned.
-    With `whole` the snippets are the whole texts; it is no part of an address.
+    The last three say what of the answer is wanted and are no part of an address:
+    snippets are the `whole` texts or not; these `facets` are counted, and the
+    `meetings` that the hits come from.
     """
 
     text: str = ""
@@ -89,6 +94,8 @@ class Query:
     page: int = 1
     per_page: int = PER_PAGE
     whole: bool = False
+    facets: tuple[FacetName, ...] = FACETS
+    meetings: bool = True
 
     @property
     def filtered(self) -> bool:
@@ -132,21 +139,34 @@ class Snippet:
             yield self.text[end:], False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    document: IndexDocument
-    score: float
-    snippet: Snippet
-    matches: tuple[Match, ...] = ()
+class Hit(Protocol):
+    """A document that was found; what is not read of it need not have been made."""
+
+    @property
+    def score(self) -> float: ...
+
+    @property
+    def text(self) -> str:
+        """The document's text, sooner than the whole document."""
+
+    @property
+    def document(self) -> IndexDocument: ...
+
+    @property
+    def snippet(self) -> Snippet:
+        """The stretch of the text that shows most of what was asked for."""
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """Why it was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One choice of a facet and how many documents it would give."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # in place of the tuple's method
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +174,9 @@ class Results:
     """One page of hits, with totals and facets over the whole result.
 
     `total` counts documents, `meetings` the meetings they come from; `meeting_totals`
-    has the documents of each meeting on this page, hits of other pages included. The
-    values of a facet are counted with every filter but the facet's own.
+    has the documents of each meeting on this page, hits of other pages included. Both
+    are empty where the query does not want them. The values of a facet are counted with
+    every filter but the facet's own.
     """
 
     query: Query

@@ -95,8 +95,8 @@ def count_words(engine: Engine, query: Query) -> tuple[WordCount, ...]:
     """How much each word of a query finds; nothing where another is taken for it."""
     counts = []
     for word in find_words(query.text):
-        alone = replace(query, text=word, page=1, per_page=1)
-        results = engine.search(replace(drop_filters(alone), per_page=1))
+        alone = replace(query, text=word)
+        results = engine.search(_bare(drop_filters(alone)))
         known = results.suggestion is None
         everywhere = results.total if known else 0
         filtered = _count(engine, alone) if known and query.filtered else everywhere
@@ -131,4 +131,9 @@ def _without(query: Query, field: str, rest: tuple[str, ...]) -> Query:
 
 
 def _count(engine: Engine, query: Query) -> int:
-    return engine.search(replace(query, page=1, per_page=1)).total
+    return engine.search(_bare(query)).total
+
+
+def _bare(query: Query) -> Query:
+    """The query, asked for nothing but how much it finds."""
+    return replace(query, page=1, per_page=1, facets=(), meetings=False)

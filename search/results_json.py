@@ -1,7 +1,6 @@
 """Results -> the JSON that `/api/search` answers."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 from search.model import Hit, IndexDocument, Results
@@ -16,20 +15,17 @@ def to_json(results: Results, url: Address, source_url: Address) -> dict[str, An
         "page": results.query.page,
         "per_page": results.query.per_page,
         "took_ms": round(results.took_ms, 2),
-        "hits": [
-            _hit(hit)
-            | {"url": url(hit.document), "source_url": source_url(hit.document)}
-            for hit in results.hits
-        ],
+        "hits": [hit_json(hit, url, source_url) for hit in results.hits],
         "facets": {
-            name: [asdict(value) for value in values]
+            name: [value._asdict() for value in values]
             for name, values in results.facets.items()
         },
         "suggestion": results.suggestion,
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def hit_json(hit: Hit, url: Address, source_url: Address) -> dict[str, Any]:
+    """One hit as JSON values."""
     document = hit.document
     return {
         "id": document.id,
@@ -47,6 +43,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "topics": list(document.topics),
         "decision": document.decision,
         "score": round(hit.score, 4),
+        "url": url(document),
+        "source_url": source_url(document),
     }
 
 

@@ -14,7 +14,7 @@ from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.fields import STORED as STORED_FIELD
 from whoosh.formats import Existence, Format
 
-VERSION = 2
+VERSION = 3
 
 # Fields. All but the first three are filters, facets and orders.
 BODY: Final = "body"

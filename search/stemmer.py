@@ -1,7 +1,8 @@
 """A Danish word -> its stem: Snowball's, mended where it parts forms of one word.
 
 Measured on administrative Danish; `tests/search/test_stemmer.py` holds the words. Where
-PyStemmer is installed, snowballstemmer uses it: the same stems, sooner.
+PyStemmer is installed, snowballstemmer uses it: the same stems, sooner. How a word
+ends says which patterns are worth a try.
 """
 
 import re
@@ -21,10 +22,12 @@ FORMS = {
 WHOLE_WORDS = {form: stem for stem, forms in FORMS.items() for form in (stem, *forms)}
 
 # What Snowball takes for an ending and is none: "arbejdsplads", "konkret", "budget".
-UNINFLECTED = re.compile(
-    r"\w*(?:plads|sats|kreds|klods|konkret|diskret|budget|kabinet|billet|planet|magnet"
-    r"|internet|intranet|facet)"
+_UNINFLECTED = (
+    "plads sats kreds klods konkret diskret budget kabinet billet planet magnet"
+    " internet intranet facet"
 )
+UNINFLECTED_ENDS = tuple(_UNINFLECTED.split())
+UNINFLECTED = re.compile(rf"\w*(?:{'|'.join(UNINFLECTED_ENDS)})")
 # Verbs whose stems end in -end or -ered, which Snowball cuts as endings of participles:
 # "godkende", "anvendes", "udsendte", "forberede", but not "skrivende" or "læsende".
 END_VERB = re.compile(
@@ -67,12 +70,14 @@ STEM_ENDINGS = {
     "medi": "medium",
 }
 STEM_ENDING = re.compile(rf"(?:{'|'.join(sorted(STEM_ENDINGS, key=len)[::-1])})$")
+STEM_ENDS = tuple(STEM_ENDINGS)
 
 # Nouns made of verbs, and what their verbs' stems end in instead: "orientering",
 # "beslutning", "information", "diskussion", "konklusion"; but not "deling", "station".
 DERIVED = re.compile(
     r"(?P<root>\w{4,}?)(?:(?P<none>(?:er)?n?ings?|ation)|(?P<t>ssion)|(?P<d>sion))"
 )
+DERIVED_ENDS = ("ing", "ings", "ation", "sion")
 DOUBLE = re.compile(r"([bdfglmnprst])\1$")
 
 _snowball = snowballstemmer.stemmer("danish")
@@ -83,17 +88,23 @@ def stem(word: str) -> str:
     """The stem of a lower-case word without hyphens and apostrophes."""
     if word in WHOLE_WORDS:
         return WHOLE_WORDS[word]
-    if UNINFLECTED.fullmatch(word):
+    if word.endswith(UNINFLECTED_ENDS) and UNINFLECTED.fullmatch(word):
         return word
-    if found := END_VERB.fullmatch(word) or PRESENT.fullmatch(word):
+    may_be_verb = "end" in word or "ænd" in word or "bered" in word
+    if may_be_verb and (found := END_VERB.fullmatch(word)):
         return found["stem"]
-    if (past := PAST.fullmatch(word)) and not NOT_PAST.fullmatch(word):
+    if word.endswith("år") and (found := PRESENT.fullmatch(word)):
+        return found["stem"]
+    may_be_past = word.endswith(("ede", "edes")) and not NOT_PAST.fullmatch(word)
+    if may_be_past and (past := PAST.fullmatch(word)):
         return DOUBLE.sub(r"\1", past["stem"].removesuffix("er"))
     return _mended(_snowball.stemWord(word))
 
 
 def root(stem: str) -> str:
     """What a noun's stem shares with its verb's: "orientering" and "orientere"."""
+    if not stem.endswith(DERIVED_ENDS):
+        return stem
     derived = DERIVED.fullmatch(stem)
     if not derived:
         return stem
@@ -103,8 +114,11 @@ def root(stem: str) -> str:
 
 
 def _mended(stem: str) -> str:
-    if (neuter := NEUTER.fullmatch(stem)) and stem not in NOT_NEUTER:
+    may_be_neuter = stem.endswith("t") and stem not in NOT_NEUTER
+    if may_be_neuter and (neuter := NEUTER.fullmatch(stem)):
         stem = neuter["stem"]
-    if cut := TR.fullmatch(stem):
+    if stem.endswith("r") and (cut := TR.fullmatch(stem)):
         stem = cut["stem"]
+    if not stem.endswith(STEM_ENDS):
+        return stem
     return STEM_ENDING.sub(lambda match: STEM_ENDINGS[match[0]], stem)

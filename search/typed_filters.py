@@ -47,6 +47,8 @@ def extract_filters(
     A value that nobody knows stays in the text as words; a period replaces the dates
     that the query had.
     """
+    if ":" not in query.text:
+        return query
     if not any(match["name"] for match in FILTER.finditer(query.text)):
         return query
     read, rest, filtered = "", query.text, query

@@ -16,13 +16,17 @@ from search.errors import (
     BadDateError,
     BadPageError,
     DateOrderError,
+    TooManyValuesError,
     UnknownValueError,
 )
 from search.model import MAX_PER_PAGE, PER_PAGE, DateRange, Query, Role, Sort
+from search.query_parser import MAX_LENGTH
 from search.typed_filters import extract_filters
 
 Arguments = Mapping[str, Sequence[str]]
 Choice = TypeVar("Choice", bound=str)
+
+MAX_VALUES = 50  # of one parameter; each is a link on the page, which has all others
 
 KINDS = ("O", "B", "D")
 SWITCHES = {
@@ -54,12 +58,13 @@ def parse_arguments(
     Raises:
         BadDateError: a date that is none; `parameter` is `from`, `to` or `year`.
         DateOrderError: `from` lies after `to`.
+        TooManyValuesError: a parameter has more than `MAX_VALUES`.
         BadPageError: `page` or `per_page` is no number or out of range.
         UnknownValueError: `role`, `kind`, `sort`, `decision` or `exact` has a value it
             does not take.
     """
     query = Query(
-        text=" ".join(_values(arguments, "q")),
+        text=" ".join(_values(arguments, "q"))[:MAX_LENGTH].strip(),
         topics=_topics(arguments, vocabulary),
         organisations=_organisations(arguments, vocabulary),
         role=_choice(arguments, "role", get_args(Role)),
@@ -106,9 +111,15 @@ def _pairs(query: Query) -> Iterator[tuple[str, str]]:
 
 
 def _values(arguments: Arguments, name: str) -> tuple[str, ...]:
-    """The parameter's values, without blanks around, empty ones and repetitions."""
-    stripped = (value.strip() for value in arguments.get(name, ()))
-    return tuple(dict.fromkeys(value for value in stripped if value))
+    """The parameter's values, without blanks around, empty ones and repetitions.
+
+    Of each as much is read as of a query's text: nothing that is longer has a name.
+    """
+    stripped = (v.strip()[:MAX_LENGTH].strip() for v in arguments.get(name, ()))
+    values = tuple(dict.fromkeys(value for value in stripped if value))
+    if len(values) > MAX_VALUES:
+        raise TooManyValuesError(values[0], parameter=name, most=MAX_VALUES)
+    return values
 
 
 def _single(arguments: Arguments, name: str) -> str | None:

@@ -10,6 +10,7 @@ from app import create_app
 from indexer.adding import add_files, find_files
 from indexer.archive import Archive
 from indexer.model import Corrections
+from tests.browser import address, browser, page, plain  # noqa: F401
 
 MINUTES = Path(__file__).resolve().parent.parent / "data/minutes/referat-2022-04-06.pdf"
 

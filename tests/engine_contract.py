@@ -615,6 +615,32 @@ class EngineContract:
         for text in queries[:4]:
             assert ids(engine.search(Query(text)))[:1] == expected[text]
 
+    def test_two_fields_are_counted_against_each_other(self, engine: Engine) -> None:
+        found = engine.tabulate(Query(), "topic", "speaker")
+        assert found == {("fmk", "KL"): 1, ("budget", "Region Nord"): 1}
+        by_year = engine.tabulate(Query(topics=("fmk",)), "topic", "year")
+        assert by_year == {("fmk", "2021"): 1, ("fmk", "2022"): 1}
+        meetings = engine.tabulate(Query("medicinkort"), "meeting", "topic")
+        assert meetings == {(SPRING, "fmk"): 1, (NEXT_YEAR, "fmk"): 1}
+
+    def test_a_table_of_what_is_not_found_is_empty(self, engine: Engine) -> None:
+        assert not engine.tabulate(Query(topics=("ukendt",)), "topic", "year")
+        assert not engine.tabulate(Query("qqxxqqxx"), "speaker", "topic")
+
+    def test_values_tell_when_they_first_and_last_occur(self, engine: Engine) -> None:
+        day = datetime.date.fromisoformat
+        spans = engine.spans("topic")
+        assert spans["fmk"] == DateRange(day("2021-03-04"), day("2022-04-06"))
+        assert spans["budget"] == DateRange(day("2021-03-04"), day("2021-10-05"))
+        assert set(engine.spans("speaker")) == {"KL", "Region Nord", "Styrelsen"}
+
+    def test_what_is_removed_is_in_no_table(self, engine: Engine) -> None:
+        with engine.writer() as writer:
+            writer.remove(NEXT_YEAR)
+        assert ("fmk", "2022") not in engine.tabulate(Query(), "topic", "year")
+        last = engine.spans("topic")["fmk"].last
+        assert last == datetime.date(2021, 3, 4)
+
     @pytest.mark.parametrize(
         "text",
         [

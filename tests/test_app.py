@@ -251,7 +251,7 @@ class TestReadingView:
         page = read(client, f"/meetings/{REAL}")
         broken = [text(b)[:6] for b in page.select(".brk")]
         assert broken == [f"Side {n}" for n in range(2, 10)]
-        assert links(page, "Side 7 begynder") == [f"/meetings/{REAL}/source#page=7"]
+        assert links(page, "Side 7 begynder") == [f"/meetings/{REAL}/pages/7"]
 
     def test_hits_are_marked_and_linked(self, client: FlaskClient) -> None:
         page = read(client, f"/meetings/{REAL}?q=SOR")

@@ -1,29 +1,16 @@
 """What a clerk does in a real browser: by mouse and by key, on a phone, unscripted."""
 
-import os
 import re
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, expect
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+from tests.browser import WIDE
+
 REAL = "2022-04-06-den-nationale-bestyrelse-for-sundheds-it"
-WIDE, PHONE = 1280, 390
+PHONE = 390
 PAGES = {
     "start": "/",
     "results": "/?q=SOR&org=KL",
@@ -35,52 +22,6 @@ PAGES = {
     "unknown": "/meetings/2022-04-31",
     "bad-date": "/?q=SOR&from=31.02.2022",
 }
-
-
-@pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        remedy = "there is no browser; `apt-get install chromium` brings one"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(remedy)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page that fails the test where its console complains."""
-    context = browser.new_context(
-        base_url=address, viewport={"width": WIDE, "height": 900}
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text))
-    yield page
-    context.close()
-    # The address of an error page is reported as a resource that failed to load.
-    assert [c for c in complaints if "Failed to load resource" not in c] == []
-
-
-@pytest.fixture
-def plain(browser: Browser, address: str) -> Iterator[Page]:
-    """A page without scripts."""
-    context = browser.new_context(base_url=address, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def in_view(page: Page, selector: str) -> bool:
@@ -263,24 +204,6 @@ def test_filters_on_a_phone(page: Page) -> None:
     choice.check()
     page.get_by_role("button", name="Anvend").nth(4).click()
     expect(page.locator(".chip")).to_have_text(["Kun beslutninger"])
-
-
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [WIDE, PHONE, 320])
-def test_fits_and_is_accessible(page: Page, name: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(PAGES[name])
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("name", ["start", "results", "meeting", "unknown"])
-def test_is_accessible_in_the_dark(page: Page, name: str) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.goto(PAGES[name])
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
 
 
 def test_the_quotation_is_accessible(page: Page) -> None:

@@ -1,8 +1,10 @@
 """Addresses of pages, and of what search finds."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from flask import url_for
 
@@ -12,11 +14,15 @@ from search.urls import format_query
 
 def parameters(query: Query, *without: str) -> dict[str, Any]:
     """The query as parameters of an address, some of them left out."""
-    return {
-        name: values
-        for name, values in parse_qs(format_query(query)).items()
-        if name not in without
-    }
+    everything = _all_parameters(query)
+    return {name: everything[name] for name in everything if name not in without}
+
+
+def asked(query: Query, *without: str) -> str:
+    """The end of an address that takes the search along, some parameters left out."""
+    if not without:
+        return f"?{format_query(query)}"
+    return f"?{urlencode(parameters(query, *without), doseq=True)}"
 
 
 def search_address(query: Query) -> str:
@@ -27,13 +33,19 @@ def sorted_by(query: Query, sort: Sort) -> Query:
     return replace(query, sort=sort)
 
 
-def hit_address(document: IndexDocument) -> str:
+def hit_address(document: IndexDocument, external: bool = False) -> str:
     """Where a hit is read: its permalink; the attendee list has none."""
     if document.document_kind == "attendees":
-        return url_for("meeting", meeting_id=document.meeting_id, _anchor="deltagere")
-    return url_for("permalink", paragraph_id=document.id)
+        there = {"meeting_id": document.meeting_id, "_anchor": "deltagere"}
+        return url_for("meeting", _external=external, **there)
+    return url_for("permalink", paragraph_id=document.id, _external=external)
 
 
-def source_address(document: IndexDocument) -> str:
-    page = f"page={document.page}"
-    return url_for("source", meeting_id=document.meeting_id, _anchor=page)
+def source_address(document: IndexDocument, external: bool = False) -> str:
+    there = {"meeting_id": document.meeting_id, "_anchor": f"page={document.page}"}
+    return url_for("source", _external=external, **there)
+
+
+@lru_cache(maxsize=1_000)
+def _all_parameters(query: Query) -> Mapping[str, list[str]]:
+    return parse_qs(format_query(query))

@@ -2,11 +2,12 @@
 
 import re
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from indexer.archive import Archive
+from search.concepts import Vocabulary
 from search.errors import BadPageError
-from search.model import Query
+from search.model import Query, Results
 from search.urls import parse_arguments
 
 
@@ -20,9 +21,24 @@ def is_empty() -> bool:
     return not archive().meetings() and next(archive().records(), None) is None
 
 
+def vocabulary() -> Vocabulary:
+    """The topics and organisations, read once for a page."""
+    if "vocabulary" not in g:
+        g.vocabulary = archive().vocabulary()
+    found: Vocabulary = g.vocabulary
+    return found
+
+
 def read_query() -> Query:
     """The search that the address asks for."""
-    return parse_arguments(request.args.to_dict(flat=False), archive().vocabulary())
+    return parse_arguments(request.args.to_dict(flat=False), vocabulary())
+
+
+def find(query: Query) -> Results:
+    """What a search finds; nothing where nothing was ever added."""
+    if is_empty():
+        return Results(query, total=0, meetings=0, hits=())
+    return archive().engine().search(query)
 
 
 def read_page(total: int, per_page: int) -> tuple[int, int]:

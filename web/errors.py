@@ -26,6 +26,8 @@ from indexer.model import (
 from search.errors import EngineError, QueryError
 from web.current import archive
 
+FOR_PROGRAMS = ("/healthz", "/export.json")
+
 Failure = tuple[str | Response, int]
 
 
@@ -105,7 +107,7 @@ def http_error(error: HTTPException) -> Response:
 
 def failure(status: HTTPStatus, message: str, **facts: Any) -> Failure:
     """An error as JSON for programs and as a Danish page for readers."""
-    if request.path.startswith("/api/") or request.path == "/healthz":
+    if request.path.startswith("/api/") or request.path in FOR_PROGRAMS:
         code = status.phrase.lower().replace(" ", "_")
         return jsonify(error={"code": code, "message": message}), status
     return render_template("error.html", code=int(status), **facts), status

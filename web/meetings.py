@@ -1,5 +1,6 @@
 """The list of meetings and the reading view of one."""
 
+import datetime
 from collections import Counter
 from dataclasses import replace
 from http import HTTPStatus
@@ -15,10 +16,15 @@ from web.errors import RemovedParagraphError
 from web.templating import grouped
 
 MEETINGS_PER_PAGE = 100
+MOST_UNDATED = 20  # that are listed with their remedy
 
 
 def meetings() -> str:
-    """All meetings by year, newest first; `board` leaves only one board's."""
+    """All meetings by year, newest first; `board` leaves only one board's.
+
+    Beside them those that minutes announce and that are not there, and those whose
+    date is not known.
+    """
     everything = archive().meetings()
     board = request.args.get("board", "")
     found = [m for m in everything if not board or m.board == board]
@@ -28,8 +34,17 @@ def meetings() -> str:
     def page_address(page: int) -> str:
         return url_for("meetings", board=board or None, page=page)
 
+    today = datetime.date.today()
+    lacking = [m for m in archive().missing_meetings() if board in ("", m.board)]
     return render_template(
         "meetings.html",
+        coming=[m for m in reversed(lacking) if m.date >= today],
+        missing=[m for m in lacking if m.date < today],
+        undated=[
+            (m, archive().meeting(m.id).source.name)
+            for m in found[:MOST_UNDATED]
+            if m.date is None
+        ],
         shown=found[start : start + MEETINGS_PER_PAGE],
         found=len(found),
         total=len(everything),

@@ -1,22 +1,22 @@
-"""The search page, the front page and help."""
+"""The search page and the front page."""
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from search.errors import EngineError
-from search.examples import Examples, find_examples
+from search.examples import find_examples
 from search.model import Query
 from search.refine import count_words, drop_filters, find_filters, find_ways
 from search.timeline import timeline
 from web.addresses import parameters, search_address
 from web.current import archive, is_empty, read_query
+from web.follow_ups import next_due
 
 RECENT_MEETINGS = 5
 TOPICS_ON_START = 12
+DUE_ON_START = 3
 
 
 def search() -> str | Response:
@@ -62,12 +62,5 @@ def start() -> str:
         statistics=engine.statistics(),
         topics=engine.search(Query(per_page=1)).facets["topic"][:TOPICS_ON_START],
         examples=find_examples(engine),
+        due=next_due(DUE_ON_START),
     )
-
-
-def help_page() -> str:
-    """How to search, with examples from this archive."""
-    examples = Examples()
-    with suppress(EngineError):
-        examples = find_examples(archive().engine())
-    return render_template("help.html", examples=examples)

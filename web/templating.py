@@ -7,8 +7,14 @@ from typing import Any, TypeVar
 
 from flask import Flask
 
-from web.addresses import parameters, sorted_by
-from web.current import archive
+from search.model import Hit, Query
+from search.why import Why, find_why
+from web.addresses import asked, parameters, sorted_by
+from web.current import archive, vocabulary
+from web.downloads import MOST_IN_FILE, MOST_IN_WORD
+from web.matrix import excerpt
+from web.names import dossiers, hyphenated, other_names
+from web.plain_text import plain
 
 Value = TypeVar("Value")
 
@@ -16,8 +22,13 @@ Value = TypeVar("Value")
 def prepare_templates(app: Flask) -> None:
     """Give templates their filters and the addresses of static files."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label)
-    app.jinja_env.globals.update(parameters=parameters, sorted_by=sorted_by)
+    app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label, plain=plain)
+    app.jinja_env.filters.update(hyphenated=hyphenated, other_names=other_names)
+    app.jinja_env.filters.update(capital=capital, number=number, why=why)
+    app.jinja_env.globals.update(asked=asked, parameters=parameters)
+    app.jinja_env.globals.update(sorted_by=sorted_by)
+    bounds = {"MOST_IN_FILE": MOST_IN_FILE, "MOST_IN_WORD": MOST_IN_WORD}
+    app.jinja_env.globals.update(bounds, excerpt=excerpt, dossiers=dossiers)
     app.context_processor(demo)
     _version_static_files(app)
 
@@ -41,8 +52,23 @@ def grouped(values: Iterable[Value], path: str) -> list[tuple[Any, list[Value]]]
 
 def topic_label(topic_id: str) -> str:
     """A topic as it is shown; what nobody knows is shown as it is written."""
-    topic = archive().vocabulary().topic(topic_id)
+    topic = vocabulary().topic(topic_id)
     return topic.label if topic else topic_id
+
+
+def why(hit: Hit, query: Query) -> Why:
+    """Why a hit was found."""
+    return find_why(hit, query, topic_label)
+
+
+def number(n: int) -> str:
+    """A number with points between thousands: 12.345."""
+    return f"{n:,}".replace(",", ".")
+
+
+def capital(text: str) -> str:
+    """A name at the start of a line: "Økonomiforhandlinger"."""
+    return text[:1].upper() + text[1:]
 
 
 def _version_static_files(app: Flask) -> None:

@@ -9,28 +9,25 @@ from functools import reduce
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
+
 from search import schema
 from search.aliases import Aliases
 from search.analyzer import Analyzer
 from search.concepts import Vocabulary
-from search.errors import BadPageError, StaleIndexError
-from search.expansion import Expanded
-from search.facets import facet_values
-from search.highlight import Highlighter
+from search.errors import StaleIndexError
 from search.model import (
-    FacetName,
-    FacetValue,
-    Hit,
+    DateRange,
     IndexDocument,
     Query,
     Results,
     Statistics,
     Suggestion,
+    TableField,
 )
-from search.query_parser import parse_text
 from search.suggest import suggest
 from search.typed_filters import extract_filters
-from search.whoosh_engine.columnar.collection import Mask
+from search.whoosh_engine.columnar.collection import Documents
 from search.whoosh_engine.columnar.commit import (
     Commit,
     last_commit,
@@ -38,14 +35,16 @@ from search.whoosh_engine.columnar.commit import (
     write_commit,
 )
 from search.whoosh_engine.columnar.evaluator import Matches
+from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.writer import Writer
-from search.whoosh_engine.filters import FACETS, facet_field, facet_masks, other_masks
+from search.whoosh_engine.filters import TABLE_FIELDS, facet_masks, other_masks
 from search.whoosh_engine.fingerprint import (
     fingerprint,
     has_fingerprint,
     write_fingerprint,
 )
+from search.whoosh_engine.hits import Page
 from search.whoosh_engine.snapshot import FIELDS, Snapshot
 from search.whoosh_engine.view import View
 from search.whoosh_engine.writer import WhooshWriter
@@ -93,34 +92,33 @@ class WhooshEngine:
 
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
-        with Writer(self._directory, FIELDS) as writer:
+        with Writer(self._directory, FIELDS, self._analyzer.meaning) as writer:
             yield WhooshWriter(writer, self._analyzer)
 
     def search(self, query: Query) -> Results:
         began = time.perf_counter()
         query = extract_filters(query, self._vocabulary, datetime.date.today())
         view = self._current()
-        expanded = view.expander.expand(parse_text(query.text), query.exact)
-        matched = _matched(query, view.snapshot, expanded)
+        asked = view.asked(query.text, query.exact)
+        matched = _matched(query, view.snapshot, asked.node)
         masks = facet_masks(query, view.snapshot)
-        found = reduce(Matches.only, masks.values(), matched)
-        selection = found.selection
-        hits = self._hits(query, view, expanded, found)
+        found = reduce(Matches.only, masks.values(), matched) if masks else matched
+        total = found.selection.count
+        documents, scores = view.page(query, found)
+        page = Page(view.snapshot, documents, asked.highlighter, query.whole)
+        meetings, meeting_totals = _meetings(query, view.snapshot, found, documents)
         return Results(
-            query=query,
-            total=selection.count,
-            meetings=view.snapshot.meetings(selection),
-            hits=hits,
-            meeting_totals={
-                meeting: view.snapshot.meeting_total(selection, meeting)
-                for meeting in {hit.document.meeting_id for hit in hits}
+            query,
+            total,
+            meetings,
+            page.hits(scores.tolist()),
+            {
+                name: view.facet(name, query, found.selection, matched.selection, masks)
+                for name in query.facets
             },
-            facets={
-                name: self._facet(name, query, view, matched.selection, masks)
-                for name in FACETS
-            },
-            suggestion=_suggestion(query.text, expanded.corrections, selection.count),
-            took_ms=(time.perf_counter() - began) * 1000,
+            meeting_totals,
+            _suggestion(query.text, asked.expanded.corrections, total),
+            (time.perf_counter() - began) * 1000,
         )
 
     def document(self, document_id: str) -> IndexDocument | None:
@@ -134,19 +132,37 @@ class WhooshEngine:
             text, limit, self._vocabulary, view.concept_counts, view.snapshot.words
         )
 
+    def tabulate(
+        self, query: Query, rows: TableField, columns: TableField
+    ) -> Mapping[tuple[str, str], int]:
+        query = extract_filters(query, self._vocabulary, datetime.date.today())
+        view = self._current()
+        asked = view.asked(query.text, query.exact)
+        matched = _matched(query, view.snapshot, asked.node)
+        masks = facet_masks(query, view.snapshot).values()
+        found = reduce(Matches.only, masks, matched).selection
+        return view.tabulate(found, TABLE_FIELDS[rows], TABLE_FIELDS[columns])
+
+    def spans(self, field: TableField) -> Mapping[str, DateRange]:
+        return self._current().spans(TABLE_FIELDS[field])
+
     def statistics(self) -> Statistics:
         view = self._current()
         snapshot = view.snapshot
         paragraphs = Selection(snapshot.size, None, snapshot.paragraphs)
         first, last = snapshot.first_and_last_date(snapshot.paragraphs)
         return Statistics(
-            meetings=snapshot.meetings(paragraphs),
+            meetings=int(np.count_nonzero(snapshot.meeting_counts(paragraphs))),
             paragraphs=paragraphs.count,
             decisions=view.counted(schema.DECISION, paragraphs).get("1", 0),
             boards=sum(map(bool, view.counted(schema.BOARD, paragraphs).values())),
             first=first,
             last=last,
         )
+
+    def forget(self) -> None:
+        """Let go of what searches left in memory; facet tables belong to opening."""
+        self._current().snapshot.collection.memory.clear()
 
     def close(self) -> None:
         """Let go of the files; those that a search still uses stay open with it."""
@@ -159,49 +175,37 @@ class WhooshEngine:
             commit = last_commit(self._directory)
             if self._view is None or self._seen != commit:
                 snapshot = Snapshot.open(self._directory)
-                self._view = View(snapshot, self._aliases, self._analyzer.splitter)
+                self._view = View(
+                    snapshot, self._vocabulary, self._aliases, self._analyzer
+                )
                 self._seen = commit
             return self._view
 
-    def _hits(
-        self, query: Query, view: View, expanded: Expanded, found: Matches
-    ) -> tuple[Hit, ...]:
-        """The hits of the page that is asked for."""
-        pages = max(1, -(-found.selection.count // query.per_page))
-        if query.page > pages:
-            raise BadPageError(str(query.page), pages=pages)
-        highlighter = Highlighter(self._analyzer, expanded.clause, self._aliases.names)
-        hits = []
-        for number, score in view.page(query, found):
-            document = view.snapshot.document(number)
-            snippet, matches = highlighter.highlight(document, query.whole)
-            hits.append(Hit(document, score, snippet, matches))
-        return tuple(hits)
 
-    def _facet(
-        self,
-        name: FacetName,
-        query: Query,
-        view: View,
-        matched: Selection,
-        masks: Mapping[FacetName, Mask],
-    ) -> tuple[FacetValue, ...]:
-        """A facet's values, counted with every filter but its own."""
-        others = (mask for other, mask in masks.items() if other != name)
-        selection = reduce(Selection.only, others, matched)
-        counts = view.counted(facet_field(name, query), selection)
-        return facet_values(name, counts, query, self._vocabulary)
-
-
-def _matched(query: Query, snapshot: Snapshot, expanded: Expanded) -> Matches:
+def _matched(query: Query, snapshot: Snapshot, node: Node | None) -> Matches:
     """The documents that the text and the filters without a facet let through."""
-    if expanded.clause:
-        found = snapshot.find(expanded.clause)
+    if node:
+        found = snapshot.find(node)
     elif query.text.strip():  # nothing in it that can be searched for
         found = snapshot.nothing()
     else:
         found = snapshot.all_paragraphs()
-    return reduce(Matches.only, other_masks(query, snapshot), found)
+    for mask in other_masks(query, snapshot):
+        found = found.only(mask)
+    return found
+
+
+def _meetings(
+    query: Query, snapshot: Snapshot, found: Matches, shown: Documents
+) -> tuple[int, dict[str, int]]:
+    """How many meetings the hits come from, and the hits of those that are shown."""
+    if not query.meetings:
+        return 0, {}
+    names = snapshot.values(schema.MEETING).names
+    counts = snapshot.meeting_counts(found.selection)
+    places = snapshot.values(schema.MEETING).column.take(shown).tolist()
+    totals = {names[place - 1]: int(counts[place]) for place in places}
+    return int(np.count_nonzero(counts)), totals
 
 
 def _suggestion(text: str, corrections: Mapping[str, str], total: int) -> str | None:

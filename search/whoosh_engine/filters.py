@@ -8,7 +8,7 @@ import numpy as np
 from search import schema
 from search.facets import chosen_values
 from search.folding import fold
-from search.model import DateRange, FacetName, Query
+from search.model import DateRange, FacetName, Query, TableField
 from search.whoosh_engine.columnar.collection import Mask
 from search.whoosh_engine.snapshot import NO_DATE, Snapshot
 
@@ -19,6 +19,14 @@ FACETS: Final[Mapping[FacetName, str]] = {
     "year": schema.YEAR,
     "kind": schema.ITEM_KIND,
     "decision": schema.DECISION,
+}
+TABLE_FIELDS: Final[Mapping[TableField, str]] = {
+    "topic": schema.TOPIC,
+    "speaker": schema.SPEAKER,
+    "mentioned": schema.MENTIONED,
+    "attended": schema.ATTENDED,
+    "year": schema.YEAR,
+    "meeting": schema.MEETING,
 }
 ROLES: Final = {
     None: schema.ORGANISATION,

@@ -9,8 +9,10 @@ import search.acronyms
 import search.analyzer
 import search.compounds
 import search.folding
+import search.neighbours
 import search.schema
 import search.stemmer
+import search.word_terms
 import search.words
 from search.analyzer import Analyzer
 from search.concepts import Vocabulary
@@ -21,8 +23,11 @@ MODULES = (
     search.analyzer,
     search.compounds,
     search.folding,
+    search.neighbours,
     search.schema,
     search.stemmer,
+    search.word_terms,
+    search.words,
 )
 PACKAGES = ("whoosh", "snowballstemmer")
 

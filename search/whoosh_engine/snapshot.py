@@ -4,12 +4,9 @@ A snapshot never changes. Documents are numbered from 0, deleted ones included.
 """
 
 import datetime
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +17,14 @@ from search.model import IndexDocument
 from search.whoosh_engine.clause_query import clause_query
 from search.whoosh_engine.columnar.collection import Collection, Mask
 from search.whoosh_engine.columnar.document import Fields
-from search.whoosh_engine.columnar.evaluator import Matches, evaluate
+from search.whoosh_engine.columnar.evaluator import Matches, matches
+from search.whoosh_engine.columnar.nodes import Node
 from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting, rarity
+from search.whoosh_engine.columnar.segment import Numbers
 from search.whoosh_engine.columnar.selection import Selection
 from search.whoosh_engine.columnar.values import Values
+from search.whoosh_engine.stored import decode
 
 FIELDS = Fields((schema.BODY,), schema.KEYWORDS, schema.NUMBERS)
 # Terms about a paragraph, not in it: its length does not matter to them.
@@ -35,7 +35,6 @@ CONTEXT = (
     + schema.ORGANISATION_NAMED
 )
 NO_DATE = 0
-STORED_NAMES = tuple(field.name for field in fields(IndexDocument))
 # An order by date, meeting and place is one integer with so many bits of each.
 DAY_BITS, MEETING_BITS, PLACE_BITS = 22, 22, 18
 
@@ -85,9 +84,13 @@ class Snapshot:
 
     # Searching
 
-    def find(self, clause: Clause) -> Matches:
-        """The documents that a clause matches."""
-        return evaluate(self._planner, clause_query(clause, self._rarity))
+    def plan(self, clause: Clause) -> Node:
+        """How the documents that a clause matches are found."""
+        return self._planner.plan(clause_query(clause, self._rarity))
+
+    def find(self, node: Node) -> Matches:
+        """The documents that a planned clause matches."""
+        return matches(node, self.collection)
 
     def all_paragraphs(self) -> Matches:
         """Every paragraph, all alike."""
@@ -115,9 +118,16 @@ class Snapshot:
         """The documents that have any of these values in a field."""
         return self.collection.memory.get(
             ("having", field, tuple(values)),
-            lambda: self.values(field).mask(values),
+            lambda: self._mask(field, values),
             lambda mask: mask.nbytes,
         )
+
+    def _mask(self, field: str, values: Sequence[str]) -> Mask:
+        mask = np.zeros(self.size, np.bool_)
+        for value in values:
+            if postings := self.collection.postings(field, value):
+                mask[postings.documents] = True
+        return mask
 
     @cached_property
     def paragraphs(self) -> Mask:
@@ -141,15 +151,11 @@ class Snapshot:
         first, last = int(days.min()), int(days.max())
         return datetime.date.fromordinal(first), datetime.date.fromordinal(last)
 
-    def meetings(self, selection: Selection) -> int:
-        """How many meetings the documents of a selection come from."""
-        there = np.zeros(len(self.values(schema.MEETING).names) + 1, np.bool_)
-        there[self.values(schema.MEETING).column[selection.numbers()]] = True
-        return int(np.count_nonzero(there))
-
-    def meeting_total(self, selection: Selection, meeting_id: str) -> int:
-        """How many documents of a selection are of a meeting."""
-        return selection.shared(self.having(schema.MEETING, [meeting_id]))
+    def meeting_counts(self, selection: Selection) -> Numbers:
+        """For each value of the column of meetings, a selection's documents."""
+        meetings = self.values(schema.MEETING)
+        column = meetings.column.take(selection.numbers())
+        return np.bincount(column, minlength=len(meetings.names) + 1)
 
     @cached_property
     def newest_first(self) -> NDArray[np.int64]:
@@ -180,19 +186,3 @@ class Snapshot:
 
     def document(self, number: int) -> IndexDocument:
         return decode(self.collection.stored(number))
-
-
-def encode(document: IndexDocument) -> bytes:
-    """A document as it is stored."""
-    values = {name: getattr(document, name) for name in STORED_NAMES}
-    return json.dumps(values, default=str).encode()
-
-
-def decode(stored: bytes) -> IndexDocument:
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in json.loads(stored).items()
-    }
-    if values["date"]:
-        values["date"] = datetime.date.fromisoformat(values["date"])
-    return IndexDocument(**values)

@@ -1,6 +1,9 @@
 """One state of an index, with all that is derived from it for searching."""
 
-from functools import cached_property
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,32 +11,72 @@ from numpy.typing import NDArray
 from search import schema
 from search.acronyms import Acronyms
 from search.aliases import Aliases
-from search.analyzer import Splitter
-from search.expansion import Expander
-from search.model import Query
+from search.analyzer import Analyzer
+from search.concepts import Vocabulary
+from search.errors import BadPageError
+from search.expansion import Expanded, Expander
+from search.facets import Choices, chosen_values
+from search.highlight import Highlighter
+from search.model import DateRange, FacetName, FacetValue, Query
+from search.query_parser import parse_text
 from search.spelling import Speller
 from search.suggest import Counts
+from search.whoosh_engine.columnar.collection import Documents, Mask
 from search.whoosh_engine.columnar.evaluator import Matches
+from search.whoosh_engine.columnar.nodes import Node
+from search.whoosh_engine.columnar.scoring import Scores
 from search.whoosh_engine.columnar.selection import Selection
-from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.filters import facet_field
+from search.whoosh_engine.snapshot import NO_DATE, Snapshot
 from search.word_forms import WordForms
 
 Numbers = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A text as it is searched for in one state of an index."""
+
+    expanded: Expanded
+    node: Node | None  # None where nothing in the text can be searched for
+    highlighter: Highlighter
 
 
 class View:
     """Made anew for every commit; what is derived waits until it is needed."""
 
     def __init__(
-        self, snapshot: Snapshot, aliases: Aliases, splitter: Splitter
+        self,
+        snapshot: Snapshot,
+        vocabulary: Vocabulary,
+        aliases: Aliases,
+        analyzer: Analyzer,
     ) -> None:
         self.snapshot = snapshot
+        self._vocabulary = vocabulary
+        self._choices: dict[tuple[FacetName, str], Choices] = {}
         self._aliases = aliases
-        self._splitter = splitter
+        self._spans: dict[str, dict[str, DateRange]] = {}
+        self._analyzer = analyzer
+
+    def asked(self, text: str, exact: bool) -> Asked:
+        """How a text is searched for; kept with its plan, but not what it finds."""
+        return self.snapshot.collection.memory.get(
+            ("asked", text, exact),
+            lambda: self._read(text, exact),
+            lambda made: len(text) + (made.node.nbytes if made.node else 0),
+        )
+
+    def _read(self, text: str, exact: bool) -> Asked:
+        expanded = self.expander.expand(parse_text(text), exact)
+        clause = expanded.clause
+        node = self.snapshot.plan(clause) if clause else None
+        highlighter = Highlighter(self._analyzer, clause, self._aliases.names)
+        return Asked(expanded, node, highlighter)
 
     @cached_property
     def expander(self) -> Expander:
-        forms = WordForms(self.snapshot, self._splitter)
+        forms = WordForms(self.snapshot, self._analyzer.splitter)
         return Expander(
             forms,
             self._aliases,
@@ -59,11 +102,61 @@ class View:
         values = self.snapshot.values(field)
         return dict(zip(values.names, values.count(selection).tolist(), strict=True))
 
-    def page(self, query: Query, found: Matches) -> list[tuple[int, float]]:
-        """The documents on the page that is asked for, in its order, with scores.
+    def tabulate(
+        self, selection: Selection, rows: str, columns: str
+    ) -> dict[tuple[str, str], int]:
+        """How many documents of a selection have each pair of values."""
+        snapshot = self.snapshot
+        return snapshot.values(rows).crossed(snapshot.values(columns), selection)
+
+    def spans(self, field: str) -> dict[str, DateRange]:
+        """The first and the last day of the paragraphs with each value."""
+        if field not in self._spans:
+            snapshot = self.snapshot
+            values, dated = snapshot.values(field), snapshot.days != NO_DATE
+            ends = values.extremes(snapshot.days, snapshot.paragraphs & dated)
+            firsts, lasts = (end.tolist() for end in ends)
+            self._spans[field] = {
+                name: _span(first, last)
+                for name, first, last in zip(values.names, firsts, lasts, strict=True)
+            }
+        return self._spans[field]
+
+    def facet(
+        self,
+        name: FacetName,
+        query: Query,
+        found: Selection,
+        matched: Selection,
+        masks: Mapping[FacetName, Mask],
+    ) -> tuple[FacetValue, ...]:
+        """A facet's choices, counted with every filter but its own.
+
+        `masks` lead from what the text and the other filters `matched` to what is
+        `found`.
+        """
+        if name in masks:
+            others = (mask for other, mask in masks.items() if other != name)
+            found = reduce(Selection.only, others, matched)
+        field = facet_field(name, query)
+        values = self.snapshot.values(field)
+        if (name, field) not in self._choices:
+            choices = Choices(name, values.names, self._vocabulary)
+            self._choices[name, field] = choices
+        chosen = chosen_values(name, query)
+        return self._choices[name, field].offered(values.count(found), chosen)
+
+    def page(self, query: Query, found: Matches) -> tuple[Documents, Scores]:
+        """The documents on the page that is asked for, in its order, and their scores.
 
         Ties are broken as with the newest first; no two documents have one key there.
+
+        Raises:
+            BadPageError: there is no such page.
         """
+        pages = max(1, -(-found.selection.count // query.per_page))
+        if query.page > pages:
+            raise BadPageError(str(query.page), pages=pages)
         first = (query.page - 1) * query.per_page
         last = first + query.per_page
         if query.sort == "relevance" and found.node:
@@ -75,4 +168,12 @@ class View:
             keys = snapshot.oldest_first if oldest else snapshot.newest_first
             documents = found.first(last, keys)
             scores = found.scored(documents)
-        return [*zip(documents.tolist(), scores.tolist(), strict=True)][first:]
+        return documents[first:], scores[first:]
+
+
+def _span(first: int, last: int) -> DateRange:
+    """The days of two ordinals; none where the first lies after the last."""
+    if first > last:
+        return DateRange()
+    day = datetime.date.fromordinal
+    return DateRange(day(first), day(last))

@@ -1,41 +1,55 @@
 """The choices that a facet offers."""
 
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
 from search.concepts import Concept, Vocabulary
-from search.facets import facet_values
-from search.model import FacetValue, Query
+from search.facets import Choices
+from search.model import FacetName, FacetValue
 
 VOCABULARY = Vocabulary(
     (Concept("fmk", "FMK"),), (Concept("Styrelsen", "Styrelsen for Drift"),)
 )
 
 
+def offered(
+    name: FacetName, counts: Mapping[str, int], *chosen: str
+) -> tuple[FacetValue, ...]:
+    choices = Choices(name, [*counts], VOCABULARY)
+    return choices.offered(np.array([*counts.values()], np.int64), chosen)
+
+
 def test_labels_come_from_the_vocabulary() -> None:
-    counts = {"fmk": 2, "other": 1}
-    assert facet_values("topic", counts, Query(), VOCABULARY) == (
+    assert offered("topic", {"fmk": 2, "other": 1}) == (
         FacetValue("fmk", "FMK", 2),
         FacetValue("other", "other", 1),
     )
-    (organisation,) = facet_values("org", {"Styrelsen": 1}, Query(), VOCABULARY)
+    (organisation,) = offered("org", {"Styrelsen": 1})
     assert organisation.label == "Styrelsen for Drift"
 
 
-def test_frequent_ones_first_then_by_label() -> None:
-    values = facet_values(
-        "board", {"c": 1, "b": 1, "a": 0, "d": 9}, Query(), VOCABULARY
-    )
-    assert [value.value for value in values] == ["d", "b", "c"]
+ORDERS: list[tuple[FacetName, Mapping[str, int], tuple[str, ...], list[str]]] = [
+    ("board", {"c": 1, "b": 1, "a": 0, "d": 9}, (), ["d", "b", "c"]),
+    ("topic", {"fmk": 1, "EPJ": 1, "a": 1}, (), ["EPJ", "fmk", "a"]),  # FMK
+    ("year", {"2020": 9, "2021": 0, "2022": 1}, (), ["2022", "2020"]),
+    ("year", {"2020": 9, "2022": 1}, ("2021", "2020"), ["2022", "2021", "2020"]),
+    ("kind", {"B": 0, "O": 2}, ("B",), ["O", "B"]),
+    ("kind", {"D": 1}, ("O", "B", "D"), ["D", "B", "O"]),
+    ("year", {}, ("1999",), ["1999"]),
+    ("decision", {}, ("1",), ["1"]),
+    ("decision", {}, (), []),
+]
 
 
-def test_years_come_newest_first() -> None:
-    values = facet_values("year", {"2020": 9, "2022": 1}, Query(), VOCABULARY)
-    assert [value.value for value in values] == ["2022", "2020"]
-
-
-def test_chosen_ones_stay_without_a_count() -> None:
-    query = Query(kinds=("B",), years=(1999,), decision=True)
-    assert facet_values("kind", {"B": 0, "O": 2}, query, VOCABULARY) == (
-        FacetValue("O", "O", 2),
-        FacetValue("B", "B", 0),
-    )
-    assert facet_values("year", {}, query, VOCABULARY)[0].count == 0
-    assert facet_values("decision", {}, query, VOCABULARY)[0].value == "1"
+@pytest.mark.parametrize(("name", "counts", "chosen", "values"), ORDERS)
+def test_order_and_chosen_ones(
+    name: FacetName,
+    counts: Mapping[str, int],
+    chosen: tuple[str, ...],
+    values: list[str],
+) -> None:
+    found = offered(name, counts, *chosen)
+    assert [choice.value for choice in found] == values
+    assert [choice.count for choice in found] == [counts.get(v, 0) for v in values]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from search import lexicon
 from search.compounds import load_splitter
 from search.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from search.lexicon import compile_lexicon, load_lexicon
@@ -29,6 +30,35 @@ def test_the_same_words_give_the_same_bytes(path: Path) -> None:
 def test_it_is_small(path: Path) -> None:
     compile_lexicon(path)
     assert path.stat().st_size < 3_000_000
+
+
+def test_danish_words_are_compiled_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = path.with_name("danish")
+    compile_lexicon(path, OWN, kept)
+    first = path.read_bytes()
+    monkeypatch.setattr(lexicon, "_compiled_danish", pytest.fail)
+    compile_lexicon(path, OWN, kept)
+    assert path.read_bytes() == first
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"x" * 200, b"another version", b"a bit"])
+def test_what_is_kept_and_does_not_fit_is_made_anew(
+    path: Path, spoiled: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = path.with_name("danish")
+    compile_lexicon(path, OWN, kept)
+    whole, first = kept.read_bytes(), path.read_bytes()
+    if spoiled == b"another version":
+        monkeypatch.setattr(lexicon, "_danish_mark", lambda: "0" * 64)
+        spoiled = whole
+    elif spoiled == b"a bit":
+        spoiled = whole[:-1] + bytes([whole[-1] ^ 1])
+    kept.write_bytes(spoiled)
+    compile_lexicon(path, OWN, kept)
+    assert path.read_bytes() == first
+    assert kept.read_bytes() != spoiled
 
 
 def test_other_words_give_another_fingerprint(path: Path) -> None:

@@ -5,11 +5,12 @@ import pytest
 from search.engine import Engine
 from search.meeting_hits import MeetingHits, find_meeting_hits
 from search.model import Hit, IndexDocument, Query, Results, Snippet
+from tests.search.found_hit import FoundHit
 
 
 def hit(n: int, item: int = 1) -> Hit:
     document = IndexDocument(f"p{n}", "m", "Udvalget", None, n, "…", item_ordinal=item)
-    return Hit(document, 1.0, Snippet("…"))
+    return FoundHit(document, Snippet("…"))
 
 
 WAYS = [
@@ -54,4 +55,6 @@ def test_all_hits_of_the_meeting_in_reading_order() -> None:
     engine = cast(Engine, Found())
     found = find_meeting_hits(engine, Query(text="SOR", page=4), "m", 74)
     assert list(found.by_number) == [2, 9]
-    assert asked == [Query(text="SOR", meeting_id="m", per_page=75, whole=True)]
+    (query,) = asked
+    assert (query.text, query.meeting_id, query.page) == ("SOR", "m", 1)
+    assert (query.per_page, query.whole, query.facets) == (75, True, ())

@@ -27,7 +27,13 @@ class Counting:
     unknown: tuple[str, ...] = ()
 
     def search(self, query: Query) -> Results:
-        asked = replace(query, per_page=Query().per_page)
+        plain = Query()
+        asked = replace(
+            query,
+            per_page=plain.per_page,
+            facets=plain.facets,
+            meetings=plain.meetings,
+        )
         total = self.totals.get(asked, 0)
         corrected = "næsten" if asked.text in self.unknown else None
         return Results(asked, total, meetings=1, hits=(), suggestion=corrected)

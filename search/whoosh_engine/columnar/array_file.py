@@ -11,7 +11,7 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
@@ -158,6 +158,20 @@ class ArrayFile:
         count = max(0, stop - start)
         self._check(first, first + count * dtype.itemsize)
         return np.frombuffer(self._map, dtype, count, first)
+
+    def pieces(self, name: str, spans: Iterable[tuple[int, int]]) -> list[bytes]:
+        """Copies of some stretches of an array of bytes, from and to before where."""
+        offset, checked, mapped = self._arrays[name][2], self._checked, self._map
+        found = []
+        for start, stop in spans:
+            first, last = offset + start, offset + stop
+            # Most lie in one block or two, and those were read before.
+            if last - first > BLOCK or not (
+                checked[first // BLOCK] and checked[(last - 1) // BLOCK]
+            ):
+                self._check(first, last)
+            found.append(mapped[first:last])
+        return found
 
     def bytes(self, name: str, start: int, stop: int) -> bytes:
         """A copy of some of an array of bytes."""

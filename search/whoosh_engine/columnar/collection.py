@@ -174,6 +174,12 @@ class Collection:
         place = bisect_right(self._starts, document) - 1
         return self.segments[place].stored(document - self._starts[place])
 
+    def stored_each(self, documents: Documents) -> list[bytes]:
+        """What was stored with each of these documents."""
+        if len(self.segments) == 1:
+            return self.segments[0].stored_each(documents)
+        return [self.stored(document) for document in documents.tolist()]
+
     def _counts(self, segment: Segment, field: str, numbers: range) -> Array:
         """The documents that are not deleted, for each of these terms of a segment."""
         postings = segment.field(field)

@@ -20,10 +20,14 @@ DELETED_SUFFIX: Final = ".deleted"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A segment of a commit: its file, and the one that marks its deletions."""
+    """A segment of a commit: its file, and the one that marks its deletions.
+
+    `since` is the generation from which on it has deletions.
+    """
 
     segment: str
     deleted: str | None = None
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def last_commit(directory: Path) -> object:
         MissingIndexError: the directory holds no index.
     """
     try:
-        status = (directory / NAME).stat()
+        # Every search asks; a Path takes three times as long.
+        status = os.stat(f"{directory}/{NAME}")  # noqa: PTH116
     except FileNotFoundError as error:
         raise MissingIndexError from error
     return status.st_ino, status.st_mtime_ns

@@ -1,29 +1,28 @@
-"""What is indexed: the terms, filters and bytes of one document."""
+"""What is indexed: words, filters and bytes of documents, column by column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The terms of a text field, each with its place, and the field's words."""
-
-    terms: Sequence[str]
-    places: Sequence[int]
-    length: int
+# The forms of words in their order, then what is printed: more of them between blanks.
+Text = tuple[Sequence[Hashable], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document, ready to be written.
+class Documents:
+    """Some documents, ready to be written.
 
-    Texts, keywords (any number of values) and numbers are given by field.
+    By field: the text of each document (`forms` knows the terms of each form), its
+    keywords (any number of them), and its number. All sequences are as long as
+    `stored`; a field that is not given is empty.
     """
 
-    texts: Mapping[str, Text]
-    keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    numbers: Mapping[str, int] = field(default_factory=dict)
-    stored: bytes = b""
+    stored: Sequence[bytes]
+    texts: Mapping[str, Sequence[Text]] = field(default_factory=dict)
+    keywords: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.stored)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """Terms in a row: documents that have them all, then the places in those alone."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.whoosh_engine.columnar.array_file import Array
 from search.whoosh_engine.columnar.buffer import PLACE_BITS
-from search.whoosh_engine.columnar.collection import Collection, Documents
-from search.whoosh_engine.columnar.nodes import Found, Node, TermNode, located, zeros
+from search.whoosh_engine.columnar.collection import Collection, Documents, Mask
+from search.whoosh_engine.columnar.nodes import Found, Node, located
 from search.whoosh_engine.columnar.scoring import Scores
 from search.whoosh_engine.columnar.segment import starts_of
+from search.whoosh_engine.columnar.term import TermNode
 
 Keys = NDArray[np.int64]
 
@@ -32,80 +35,113 @@ class PhraseNode(Node):
         self._collection = collection
         self._places = places
         self._together = together
-        self._found: Documents | None = None  # all that match, ascending
-        self.estimate = min(sum(t.estimate for t in terms) for terms in places)
+        self.nbytes = together.nbytes
+        self.estimate = min(map(_estimate, places))
 
     def find(self) -> Found:
-        self._found = self._matching(None)
-        return Found(self._found, self._together.score(self._found))
+        documents = self._matching(None)
+        return Found(documents, self._together.score_found(documents))
+
+    def score_found(self, documents: Documents) -> Scores:
+        return self._together.score_found(documents)
 
     def score(self, documents: Documents, *, exact: bool = False) -> Scores:
-        if self._found is not None:
-            if not len(self._found):
-                return zeros(len(documents), exact)
-            there = located(self._found, documents)[1]
-            scores = self._together.score(documents, exact=exact)
-            return np.where(there, scores, 0)
         order = np.argsort(documents)
         matching = self._matching(documents[order])
-        scores = zeros(len(documents), exact)
-        if len(matching):
-            targets = order[np.searchsorted(documents[order], matching)]
-            scores[targets] = self._together.score(matching, exact=exact)
+        scores = np.zeros(len(documents))
+        targets = order[np.searchsorted(documents[order], matching)]
+        scores[targets] = self._together.score_found(matching)
         return scores
 
     def _matching(self, documents: Documents | None) -> Documents:
         """Which of these documents, or of all, have the row; ascending."""
-        for terms in sorted(self._places, key=lambda t: sum(n.estimate for n in t)):
-            documents = _having(terms, documents)
+        standing: list[Standing] = []  # of every term of the places so far
+        places = range(len(self._places))
+        for place in sorted(places, key=lambda p: _estimate(self._places[p])):
+            terms = self._places[place]
+            if documents is None:
+                documents = _documents(terms)
+            found = [_located(place, term, documents) for term in terms]
+            there = found[0].there if len(found) == 1 else reduce(_either, found).there
+            kept = np.flatnonzero(there)
+            documents = documents.take(kept)
+            standing = [each.only(kept) for each in (*standing, *found)]
         if documents is None or not len(documents):
             return np.empty(0, np.intp)
-        keys = [
-            self._keys(place, terms, documents)
-            for place, terms in enumerate(self._places)
-        ]
-        rows = reduce(_common, sorted(keys, key=len))
-        return documents[np.unique(rows >> (PLACE_BITS + 1))]
+        keys = [self._keys(place, standing) for place in places]
+        owners = reduce(_common, sorted(keys, key=len)) >> (PLACE_BITS + 1)
+        return documents.take(owners[_is_first(owners)])
 
-    def _keys(
-        self, place: int, terms: Sequence[TermNode], documents: Documents
-    ) -> Keys:
+    def _keys(self, place: int, standing: Sequence["Standing"]) -> Keys:
         """Where rows would begin that have the terms at this place, ascending.
 
         A key is the index of a document and, from the length of the row, the place.
         """
-        keys = [self._term_keys(term, documents) for term in terms]
+        keys = [self._term_keys(each) for each in standing if each.place == place]
         joined = keys[0] if len(keys) == 1 else np.unique(np.concatenate(keys))
         return joined + (len(self._places) - place)
 
-    def _term_keys(self, term: TermNode, documents: Documents) -> Keys:
-        postings, there = term.located(documents)
-        postings = postings[there]
+    def _term_keys(self, standing: "Standing") -> Keys:
+        term, owners = standing.term, standing.there.nonzero()[0]
         places, starts = self._collection.memory.get(
             ("places", *term.key),
             lambda: self._collection.places(term.postings, term.key[0]),
             lambda made: made[1].nbytes,
         )
-        begin = starts[postings]
-        counts = starts[postings + 1] - begin
+        postings = standing.postings.take(owners)
+        begin = starts.take(postings)
+        counts = starts.take(postings + 1) - begin
+        total = int(counts.sum())
+        if total == len(postings):  # each stands in its document once
+            return (owners << (PLACE_BITS + 1)) + places.take(begin)
         shifts = begin - starts_of(counts)[:-1]
-        chosen = places[np.repeat(shifts, counts) + np.arange(counts.sum())]
-        owners = np.repeat(np.flatnonzero(there), counts)
-        keys: Keys = (owners << (PLACE_BITS + 1)) + chosen
-        repeated = keys[1:] == keys[:-1]
-        return np.unique(keys) if repeated.any() else keys
+        chosen = places.take(np.repeat(shifts, counts) + np.arange(total))
+        keys: Keys = (np.repeat(owners, counts) << (PLACE_BITS + 1)) + chosen
+        return keys[_is_first(keys)]
 
 
-def _having(terms: Sequence[TermNode], documents: Documents | None) -> Documents:
-    """The documents that have any of the terms."""
-    if documents is None:
-        if len(terms) == 1:
-            return terms[0].postings.documents
-        return np.unique(np.concatenate([t.postings.documents for t in terms]))
-    there = np.zeros(len(documents), np.bool_)
-    for term in terms:
-        there |= term.located(documents)[1]
-    return documents[there]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A term at a place of the row, and its posting in each document, if `there`."""
+
+    place: int
+    term: TermNode
+    postings: Documents
+    there: Mask
+
+    def only(self, kept: Documents) -> "Standing":
+        """In some of the documents."""
+        postings, there = self.postings.take(kept), self.there.take(kept)
+        return Standing(self.place, self.term, postings, there)
+
+
+def _located(place: int, term: TermNode, documents: Documents) -> Standing:
+    if documents is term.postings.documents:
+        everywhere = np.ones(len(documents), np.bool_)
+        return Standing(place, term, np.arange(len(documents)), everywhere)
+    return Standing(place, term, *term.located(documents))
+
+
+def _either(one: Standing, other: Standing) -> Standing:
+    return Standing(one.place, one.term, one.postings, one.there | other.there)
+
+
+def _estimate(terms: Sequence[TermNode]) -> int:
+    return sum(term.estimate for term in terms)
+
+
+def _documents(terms: Sequence[TermNode]) -> Documents:
+    """The documents that have any of the terms, ascending."""
+    if len(terms) == 1:
+        return terms[0].postings.documents
+    return np.unique(np.concatenate([term.postings.documents for term in terms]))
+
+
+def _is_first(ascending: Array) -> Mask:
+    """Whether each differs from the one before."""
+    first = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
+    return first
 
 
 def _common(fewer: Keys, more: Keys) -> Keys:

@@ -9,6 +9,7 @@ from functools import cached_property
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import query as q
 from whoosh.fields import Schema
 from whoosh.query.terms import MultiTerm
@@ -16,24 +17,28 @@ from whoosh.searching import Searcher
 
 from search.whoosh_engine.columnar import codec
 from search.whoosh_engine.columnar.array_file import Array
-from search.whoosh_engine.columnar.collection import Collection, decoded
+from search.whoosh_engine.columnar.collection import (
+    Collection,
+    Documents,
+    decoded,
+)
+from search.whoosh_engine.columnar.compound import AllNode, AnyNode
 from search.whoosh_engine.columnar.document import Fields
 from search.whoosh_engine.columnar.nodes import (
+    EXACT,
     AlikeNode,
-    AllNode,
-    AnyNode,
     Arena,
     ColumnNode,
-    FixedNode,
+    MadeNode,
     Node,
     Nothing,
     NotNode,
-    TermNode,
 )
 from search.whoosh_engine.columnar.phrase import PhraseNode
-from search.whoosh_engine.columnar.prefix import prefix_scores
+from search.whoosh_engine.columnar.prefix import Beginning
 from search.whoosh_engine.columnar.queries import Coordinated, Row, Starts
-from search.whoosh_engine.columnar.scoring import Table, Weighting, rarity
+from search.whoosh_engine.columnar.scoring import Scores, Table, Weighting, rarity
+from search.whoosh_engine.columnar.term import TermNode
 
 
 class Planner:
@@ -45,12 +50,14 @@ class Planner:
         fields: Fields,
         schema: Schema,
         weighting: Weighting,
+        exact: int = EXACT,
     ) -> None:
+        """Up to `exact` documents a first pass has 64 bits."""
         self.collection = collection
         self.weighting = weighting
         self._fields = fields
         self._schema = schema
-        self._arena = Arena(collection)
+        self._arena = Arena(collection, exact)
         self._tables: dict[tuple[str, float], Table] = {}
 
     @cached_property
@@ -66,13 +73,9 @@ class Planner:
             return self._left_to_whoosh(query)
         match query:
             case Coordinated():
-                return AnyNode(
-                    self._arena,
-                    self._plans(query.subqueries),
-                    coordination=query.power,
-                    of=len(query.subqueries),
-                    boost=query.boost,
-                )
+                most = len(query.subqueries)
+                shares = (np.arange(most + 1) / most) ** query.power
+                return self._any(query.subqueries, query.boost, shares=shares)
             case q.Or() | q.DisjunctionMax() | q.And():
                 return self._compound(query)
             case q.AndNot(a=wanted, b=unwanted):
@@ -106,10 +109,32 @@ class Planner:
                 )
         return self._left_to_whoosh(query)
 
-    def _plans(self, queries: Sequence[q.Query]) -> list[Node]:
-        """The nodes of all that can match."""
-        planned = (self.plan(query) for query in queries)
-        return [node for node in planned if not isinstance(node, Nothing)]
+    def _any(
+        self,
+        queries: Sequence[q.Query],
+        boost: float,
+        *,
+        best: bool = False,
+        shares: Scores | None = None,
+    ) -> Node:
+        """Any of the queries."""
+        planned = [self.plan(query) for query in queries]
+        return self._any_node(planned, boost, best=best, shares=shares)
+
+    def _any_node(
+        self,
+        planned: Sequence[Node],
+        boost: float = 1.0,
+        *,
+        best: bool = False,
+        shares: Scores | None = None,
+    ) -> Node:
+        """Any of those that can match."""
+        nodes = [node for node in planned if not isinstance(node, Nothing)]
+        if len(nodes) > 1:
+            return AnyNode(self._arena, nodes, best=best, shares=shares, boost=boost)
+        factor = boost if shares is None else boost * float(shares[1])
+        return _boosted(nodes[0], factor) if nodes else Nothing()
 
     def _compound(self, query: q.CompoundQuery) -> Node:
         if len(query.subqueries) == 1:  # Whoosh forgets the boost here
@@ -121,16 +146,9 @@ class Planner:
                     return Nothing()
                 return AllNode(parts, boost=query.boost)
             case q.Or(scale=None):
-                return AnyNode(
-                    self._arena, self._plans(query.subqueries), boost=query.boost
-                )
+                return self._any(query.subqueries, query.boost)
             case q.DisjunctionMax(tiebreak=0.0):
-                return AnyNode(
-                    self._arena,
-                    self._plans(query.subqueries),
-                    best=True,
-                    boost=query.boost,
-                )
+                return self._any(query.subqueries, query.boost, best=True)
         return self._left_to_whoosh(query)
 
     def _term(self, field: str, text: str, boost: float = 1.0) -> TermNode | Nothing:
@@ -175,19 +193,14 @@ class Planner:
     def _prefix(self, query: q.Prefix) -> Node:
         field, text, alike = query.fieldname, query.text, isinstance(query, Starts)
         table = self._table(field, self.weighting.b(text))
-
-        def make() -> FixedNode:
-            return FixedNode(*prefix_scores(self.collection, field, text, table, alike))
-
-        found = self.collection.memory.get(
-            ("prefix", field, text, alike), make, lambda node: node.nbytes
-        )
-        return found if query.boost == 1.0 else AllNode([found], boost=query.boost)
+        beginning = Beginning(self.collection, field, text, table, alike)
+        if not beginning.postings:
+            return Nothing()
+        return _boosted(MadeNode(beginning.scores, beginning.postings), query.boost)
 
     def _any_term(self, field: str, texts: Sequence[str], boost: float) -> Node:
         """Any of many terms, their scores added."""
-        terms = [self._term(field, text, boost) for text in texts]
-        return AnyNode(self._arena, [t for t in terms if not isinstance(t, Nothing)])
+        return self._any_node([self._term(field, text, boost) for text in texts])
 
     def _expanded(self, query: MultiTerm) -> list[str]:
         """The terms that a fuzzy word, a wildcard or the like stands for."""
@@ -220,12 +233,25 @@ class Planner:
 
     def _left_to_whoosh(self, query: q.Query) -> Node:
         """What Whoosh's own matchers find."""
-        documents: list[int] = []
-        scores: list[float] = []
-        for leaf, start in self.searcher.leaf_searchers():
-            matcher = query.matcher(leaf, leaf.context())
-            while matcher.is_active():
-                documents.append(start + matcher.id())
-                scores.append(matcher.score())
-                matcher.next()
-        return FixedNode(np.array(documents, np.intp), np.array(scores, np.float64))
+
+        def make() -> tuple[Documents, NDArray[np.float64]]:
+            documents: list[int] = []
+            scores: list[float] = []
+            for leaf, start in self.searcher.leaf_searchers():
+                matcher = query.matcher(leaf, leaf.context())
+                while matcher.is_active():
+                    documents.append(start + matcher.id())
+                    scores.append(matcher.score())
+                    matcher.next()
+            return np.array(documents, np.intp), np.array(scores, np.float64)
+
+        return MadeNode(make, self.collection.size)
+
+
+def _boosted(node: Node, factor: float) -> Node:
+    """The node, its scores so many times as high."""
+    if factor == 1.0:
+        return node
+    if isinstance(node, TermNode):
+        return node.boosted(factor)
+    return AllNode([node], boost=factor)

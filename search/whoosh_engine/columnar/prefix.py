@@ -11,35 +11,53 @@ from search.whoosh_engine.columnar.segment import Numbers
 FEW = 1 / 20  # share of the documents below which scores are not added up over all
 
 
-def prefix_scores(
-    collection: Collection, field: str, prefix: str, table: Table, alike: bool
-) -> tuple[Documents, NDArray[np.float64]]:
-    """The documents with any of the terms, ascending, and the sums of their scores.
+class Beginning:
+    """The terms of a text field that begin alike.
 
-    With `alike` all terms are as rare as the commonest of them.
+    With `alike` all of them are as rare as the commonest.
     """
-    ranges = [
-        (segment.field(field), segment.field(field).lexicon.starting(encoded(prefix)))
-        for segment in collection.segments
-    ]
-    counts = [np.diff(f.starts[r.start : r.stop + 1]) for f, r in ranges]
-    frequencies = _frequencies(
-        [[*f.lexicon.terms(r)] if len(ranges) > 1 else None for f, r in ranges], counts
-    )
-    commonest = max((int(f.max(initial=0)) for f in frequencies), default=0)
-    documents, scores = [np.empty(0, np.intp)], [np.empty(0)]
-    for (postings, numbers), start, count, frequency in zip(
-        ranges, collection.starts, counts, frequencies, strict=False
-    ):
-        if alike:
-            frequency = np.full(len(count), commonest)
-        rarities = [rarity(collection.size, number) for number in frequency.tolist()]
-        codes = postings.codes(numbers.start, numbers.stop)
-        documents.append(
-            postings.documents(numbers.start, numbers.stop).astype(np.intp) + start
+
+    def __init__(
+        self, collection: Collection, field: str, prefix: str, table: Table, alike: bool
+    ) -> None:
+        self._collection = collection
+        self._table = table
+        fields = [segment.field(field) for segment in collection.segments]
+        self._ranges = [(f, f.lexicon.starting(encoded(prefix))) for f in fields]
+        self._counts = [
+            np.diff(f.starts[r.start : r.stop + 1]) for f, r in self._ranges
+        ]
+        several = len(fields) > 1
+        frequencies = _frequencies(
+            [[*f.lexicon.terms(r)] if several else None for f, r in self._ranges],
+            self._counts,
         )
-        scores.append(table.scores(codes, True) * np.repeat(rarities, count))
-    return _added(np.concatenate(documents), np.concatenate(scores), collection.size)
+        if alike:
+            commonest = max((int(f.max(initial=0)) for f in frequencies), default=0)
+            frequencies = [np.full(len(f), commonest) for f in frequencies]
+        self._rarities = [
+            np.array([rarity(collection.size, number) for number in f.tolist()])
+            for f in frequencies
+        ]
+        self.postings = sum(int(count.sum()) for count in self._counts)
+
+    def scores(self) -> tuple[Documents, NDArray[np.float64]]:
+        """The documents with any of the terms, ascending, with sums of scores."""
+        documents: list[Documents] = []
+        scores: list[Array] = []
+        for (postings, numbers), start, count, rarities in zip(
+            self._ranges,
+            self._collection.starts,
+            self._counts,
+            self._rarities,
+            strict=False,
+        ):
+            mine = postings.documents(numbers.start, numbers.stop)
+            codes = postings.codes(numbers.start, numbers.stop)
+            documents.append(mine.astype(np.intp) + start)
+            scores.append(self._table.scores(codes, True) * np.repeat(rarities, count))
+        size = self._collection.size
+        return _added(np.concatenate(documents), np.concatenate(scores), size)
 
 
 def _frequencies(

@@ -76,6 +76,21 @@ class Segment:
         gone = 0 if self.deleted is None else np.count_nonzero(self.deleted)
         return self.size - int(gone)
 
+    def delete(self, field: str, value: str) -> bool:
+        """Mark the documents that have a keyword; whether there are any more."""
+        postings = self.field(field)
+        term = postings.lexicon.number(value.encode("utf-8", "surrogatepass"))
+        if term is None:
+            return False
+        documents = postings.documents(term, term + 1)
+        if self.deleted is None:
+            self.deleted = np.zeros(self.size, np.bool_)
+        elif self.deleted[documents].all():
+            return False
+        self.deleted[documents] = True
+        self.__dict__.pop("alive", None)  # it is counted anew
+        return True
+
     def field(self, name: str) -> "Field":
         if name not in self._fields:
             self._fields[name] = Field(self.file, name)
@@ -90,6 +105,13 @@ class Segment:
         starts = self._stored_starts
         first, last = starts.item(document), starts.item(document + 1)
         return self.file.bytes("stored/bytes", first, last)
+
+    def stored_each(self, documents: NDArray[np.intp]) -> list[bytes]:
+        """What was stored with each of these documents."""
+        starts = self._stored_starts
+        first, last = starts.take(documents), starts.take(documents + 1)
+        spans = zip(first.tolist(), last.tolist(), strict=True)
+        return self.file.pieces("stored/bytes", spans)
 
     @cached_property
     def _stored_starts(self) -> Array:

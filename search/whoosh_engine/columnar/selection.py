@@ -35,14 +35,11 @@ class Selection:
         if mask is None:
             return self
         if self.documents is not None:
-            return Selection.of(self.size, self.documents[mask[self.documents]])
+            return Selection.of(
+                self.size, self.documents.compress(mask.take(self.documents))
+            )
         assert self.mask is not None
         return Selection(self.size, None, self.mask & mask)
-
-    def shared(self, mask: Mask) -> int:
-        """How many of its documents a mask lets through."""
-        mine = mask[self.documents] if self.mask is None else self.mask & mask
-        return int(np.count_nonzero(mine))
 
     def numbers(self) -> Documents:
         """The numbers of the documents."""

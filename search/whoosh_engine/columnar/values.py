@@ -47,13 +47,6 @@ class Values:
         """The number of a value."""
         return self._numbers.get(name)
 
-    def mask(self, names: Sequence[str]) -> Mask:
-        """The documents that have any of these values."""
-        mask = np.zeros(self._size, np.bool_)
-        wanted = [self._numbers[name] for name in names if name in self._numbers]
-        mask[self.documents[np.isin(self.ordinals, wanted)]] = True
-        return mask
-
     def count(self, selection: Selection) -> NDArray[np.int64]:
         """How many documents of a selection have each value."""
         size = len(self.names)
@@ -72,6 +65,42 @@ class Values:
         counts = starts[selection.numbers() + 1] - begin
         places = np.repeat(begin, counts) + within(counts)
         return np.bincount(ordinals[places], minlength=size)
+
+    def crossed(
+        self, others: "Values", selection: Selection
+    ) -> dict[tuple[str, str], int]:
+        """How many of a selection have a value of this field and one of another."""
+        chosen = np.zeros(self._size, np.bool_)
+        chosen[selection.numbers()] = True
+        postings = chosen[self.documents]
+        documents, mine = self.documents[postings], self.ordinals[postings]
+        starts, ordinals = others._by_document
+        begin = starts[documents]
+        counts = starts[documents + 1] - begin
+        theirs = ordinals[np.repeat(begin, counts) + within(counts)]
+        width = len(others.names)
+        pairs, times = np.unique(
+            np.repeat(mine, counts) * width + theirs, return_counts=True
+        )
+        return {
+            (self.names[pair // width], others.names[pair % width]): count
+            for pair, count in zip(pairs.tolist(), times.tolist(), strict=True)
+        }
+
+    def extremes(
+        self, numbers: NDArray[np.int32], chosen: Mask
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """For each value the least and the greatest number of its chosen documents.
+
+        Where none is chosen, the least is greater than the greatest.
+        """
+        least = np.full(len(self.names), np.iinfo(np.int32).max, np.int32)
+        greatest = np.full(len(self.names), -1, np.int32)
+        postings = chosen[self.documents]
+        found = numbers[self.documents[postings]]
+        np.minimum.at(least, self.ordinals[postings], found)
+        np.maximum.at(greatest, self.ordinals[postings], found)
+        return least, greatest
 
     @cached_property
     def column(self) -> Array:

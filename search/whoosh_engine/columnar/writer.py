@@ -1,7 +1,6 @@
 """Changes to an index -> a commit: new documents, deletions, merged segments."""
 
-import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Self
 
@@ -10,7 +9,6 @@ from whoosh.util.filelock import FileLock, LockBase, try_for
 
 from search.errors import EngineError
 from search.whoosh_engine.columnar.array_file import ArrayFileWriter
-from search.whoosh_engine.columnar.buffer import Buffer
 from search.whoosh_engine.columnar.commit import (
     DELETED_SUFFIX,
     Commit,
@@ -18,9 +16,12 @@ from search.whoosh_engine.columnar.commit import (
     read_commit,
     write_commit,
 )
-from search.whoosh_engine.columnar.document import Document, Fields
+from search.whoosh_engine.columnar.document import Documents, Fields
+from search.whoosh_engine.columnar.forms import Expand, as_printed
 from search.whoosh_engine.columnar.merge import merge
 from search.whoosh_engine.columnar.opening import open_segment
+from search.whoosh_engine.columnar.processes import Source, write_all
+from search.whoosh_engine.columnar.runs import Runs, WriteShare, new_path
 from search.whoosh_engine.columnar.segment import SUFFIX, Segment
 
 LOCK: Final = "write.lock"
@@ -29,7 +30,11 @@ MEMORY: Final = 256  # MiB that new documents may take before they are written
 # A segment is merged with the smaller ones if they have half as many documents, so that
 # each document moves a few times only and segments stay few.
 GROWTH: Final = 2
-SPARSE: Final = 0.25  # share of deleted documents from which a segment is rewritten
+# A segment is rewritten without its deleted documents when they are this share of it,
+# and so many commits after the first of them was deleted: what was replaced does not
+# stay on the disk for long. What is removed for good goes with the commit itself.
+SPARSE: Final = 0.25
+MAX_COMMITS: Final = 50
 
 
 class Writer:
@@ -43,12 +48,15 @@ class Writer:
         self,
         directory: Path,
         fields: Fields,
+        expand: Expand = as_printed,
         *,
         memory: int = MEMORY,
         merging: bool = True,
     ) -> None:
+        """`expand` tells what the forms in texts stand for."""
         self._directory = directory
         self._fields = fields
+        self._expand = expand
         self._memory = memory << 20
         self._merging = merging
 
@@ -70,15 +78,16 @@ class Writer:
         except BaseException:
             self._lock.release()
             raise
-        self._runs: list[Segment] = []
-        self._buffer = Buffer(self._fields, self._memory)
+        self._runs = Runs(self._directory, self._fields, self._expand, self._memory)
+        self._apart: list[Segment] = []  # written by other processes
         self._changed = False
         self._touched: set[Segment] = set()
+        self._rewritten: set[Segment] = set()  # although they are not small
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            changed = self._changed or self._runs or len(self._buffer)
+            changed = self._changed or self._runs or self._apart
             if kind is None and changed:
                 self._finish()
             else:
@@ -86,62 +95,100 @@ class Writer:
         finally:
             self._lock.release()
 
-    def add(self, document: Document) -> None:
-        self._buffer.add(document)
-        if self._buffer.is_full:
-            self._flush()
+    def add(self, documents: Documents) -> None:
+        self._runs.add(documents)
 
-    def delete(self, field: str, value: str) -> None:
-        """Remove the documents that have a keyword, those just added included."""
+    def add_all(
+        self, sources: Sequence[Source], processes: int, tick: Callable[[], None]
+    ) -> None:
+        """Add the documents of all sources; `tick` is called after each source.
+
+        Several processes share the memory; each leaves a segment of its own.
+
+        Raises:
+            EngineError: one of the processes failed.
+        """
+        share = WriteShare(
+            self._directory, self._fields, self._expand, self._memory // processes
+        )
+        for path in write_all(sources, processes, share, tick):
+            self._apart.append(Segment(path))
+
+    def delete(self, field: str, value: str, *, for_good: bool = False) -> None:
+        """Remove the documents that have a keyword, those just added included.
+
+        With `for_good` no file has any of them after the commit, which takes longer:
+        the segments that they stand in are rewritten.
+        """
         self._changed = True
-        self._buffer.delete(field, value)
-        for segment in (*self._old, *self._runs):
-            if _delete(segment, field, value):
+        self._runs.delete(field, value)
+        for segment in (*self._old, *self._apart):
+            if segment.delete(field, value):
                 self._touched.add(segment)
-
-    def _flush(self) -> None:
-        """Write what is in memory as a run."""
-        if not len(self._buffer):
-            return
-        path = self._new_path(SUFFIX)
-        self._buffer.write(path)
-        self._runs.append(Segment(path, self._buffer.deleted))
-        self._buffer = Buffer(self._fields, self._memory)
+                if for_good:
+                    self._rewritten.add(segment)
 
     def _finish(self) -> None:
-        self._flush()
-        segments = self._merged(self._old, self._runs)
-        members = tuple(self._member(segment) for segment in segments)
-        commit = Commit(self._commit.generation + 1, members)
+        self._runs.flush()
+        segments = self._merged([*self._old, *self._apart], self._runs.written)
+        commit = Commit(self._next, tuple(map(self._named, segments)))
         write_commit(self._directory, commit)
         self._clean(commit)
 
     def _merged(self, old: Sequence[Segment], runs: Sequence[Segment]) -> list[Segment]:
         """The segments to be: those that stay, and one of all the others."""
-        staying, leaving = _parted(old, runs) if self._merging else (old, runs)
+        staying, leaving = self._parted(old, runs) if self._merging else (old, runs)
         if len(leaving) == 1 and leaving[0].deleted is None:
             return [*staying, *leaving]
         if not any(segment.alive for segment in leaving):
             return list(staying)
-        path = self._new_path(SUFFIX)
+        path = new_path(self._directory, SUFFIX)
         merge(leaving, self._fields, path)
         return [*staying, Segment(path)]
 
+    def _parted(
+        self, old: Sequence[Segment], runs: Sequence[Segment]
+    ) -> tuple[list[Segment], list[Segment]]:
+        """The segments that stay, and those that are merged with the new ones."""
+        staying: list[Segment] = []
+        leaving = list(runs)
+        size = sum(segment.alive for segment in runs)
+        for segment in sorted(old, key=lambda segment: segment.alive):
+            if self._is_due(segment) or segment.alive <= size * GROWTH:
+                leaving.append(segment)
+                size += segment.alive
+            else:
+                staying.append(segment)
+        return staying, leaving
+
+    def _is_due(self, segment: Segment) -> bool:
+        """Whether its deleted documents have to go."""
+        since = self._member(segment).since
+        return (
+            segment in self._rewritten
+            or segment.alive < segment.size * (1 - SPARSE)
+            or (since is not None and self._next - since >= MAX_COMMITS)
+        )
+
     def _member(self, segment: Segment) -> Member:
-        """A segment as the commit names it; new deletions are written."""
+        """A segment as the last commit names it."""
         name = segment.path.name
-        if segment.deleted is None:
-            return Member(name)
-        for member in self._commit.members:
-            if member.segment == name and segment not in self._touched:
-                return member
-        path = self._new_path(DELETED_SUFFIX)
+        known = (m for m in self._commit.members if m.segment == name)
+        return next(known, Member(name))
+
+    def _named(self, segment: Segment) -> Member:
+        """A segment as the next commit names it; new deletions are written."""
+        member = self._member(segment)
+        if segment.deleted is None or (member.deleted and segment not in self._touched):
+            return member
+        path = new_path(self._directory, DELETED_SUFFIX)
         with ArrayFileWriter(path) as file:
             file.write("deleted", np.packbits(segment.deleted))
-        return Member(name, path.name)
+        return Member(member.segment, path.name, member.since or self._next)
 
-    def _new_path(self, suffix: str) -> Path:
-        return self._directory / (secrets.token_hex(8) + suffix)
+    @property
+    def _next(self) -> int:
+        return self._commit.generation + 1
 
     def _clean(self, commit: Commit) -> None:
         """Remove the files that a commit does not need; open ones stay readable."""
@@ -149,34 +196,3 @@ class Writer:
         for path in self._directory.iterdir():
             if path.suffix in (SUFFIX, DELETED_SUFFIX) and path.name not in needed:
                 path.unlink(missing_ok=True)
-
-
-def _delete(segment: Segment, field: str, value: str) -> bool:
-    """Mark the documents that have a keyword; whether there are any."""
-    postings = segment.field(field)
-    term = postings.lexicon.number(value.encode("utf-8", "surrogatepass"))
-    if term is None:
-        return False
-    documents = postings.documents(term, term + 1)
-    if segment.deleted is None:
-        segment.deleted = np.zeros(segment.size, np.bool_)
-    there = not segment.deleted[documents].all()
-    segment.deleted[documents] = True
-    return there
-
-
-def _parted(
-    old: Sequence[Segment], runs: Sequence[Segment]
-) -> tuple[list[Segment], list[Segment]]:
-    """The segments that stay, and those that are merged with the new ones."""
-    staying: list[Segment] = []
-    leaving = list(runs)
-    size = sum(segment.alive for segment in runs)
-    for segment in sorted(old, key=lambda segment: segment.alive):
-        sparse = segment.alive < segment.size * (1 - SPARSE)
-        if sparse or segment.alive <= size * GROWTH:
-            leaving.append(segment)
-            size += segment.alive
-        else:
-            staying.append(segment)
-    return staying, leaving

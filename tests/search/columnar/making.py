@@ -13,7 +13,8 @@ from whoosh.writing import NO_MERGE
 
 from search.whoosh_engine.columnar.collection import Collection
 from search.whoosh_engine.columnar.commit import Commit, write_commit
-from search.whoosh_engine.columnar.document import Document, Fields, Text
+from search.whoosh_engine.columnar.document import Documents, Fields
+from search.whoosh_engine.columnar.nodes import EXACT
 from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting
 from search.whoosh_engine.columnar.writer import Writer
@@ -41,12 +42,12 @@ class Sample:
     orgs: tuple[str, ...] = ()
     day: int = 0
 
-    def document(self) -> Document:
-        return Document(
-            {"body": Text(self.words, range(len(self.words)), len(self.words))},
-            {"id": [self.id], "org": self.orgs},
-            {"day": self.day},
-            self.id.encode(),
+    def document(self) -> Documents:
+        return Documents(
+            [self.id.encode()],
+            {"body": [(self.words, "")]},
+            {"id": [[self.id]], "org": [self.orgs]},
+            {"day": [self.day]},
         )
 
 
@@ -73,8 +74,9 @@ def write(
             writer.add(sample.document())
 
 
-def planner(directory: Path) -> Planner:
-    return Planner(Collection.open(directory), FIELDS, schema(), Weighting())
+def planner(directory: Path, exact: int = EXACT) -> Planner:
+    collection = Collection.open(directory)
+    return Planner(collection, FIELDS, schema(), Weighting(), exact)
 
 
 def stock(

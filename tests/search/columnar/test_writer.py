@@ -1,11 +1,11 @@
 """Commits: what they add, remove and merge, and that they are whole or not there."""
 
+import multiprocessing
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterable
+from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
@@ -17,12 +17,10 @@ from search.errors import DamagedIndexError, EngineError, MissingIndexError
 from search.whoosh_engine.columnar import writer as writer_module
 from search.whoosh_engine.columnar.collection import Collection
 from search.whoosh_engine.columnar.commit import NAME, read_commit
-from search.whoosh_engine.columnar.document import Document, Text
+from search.whoosh_engine.columnar.document import Documents
 from search.whoosh_engine.columnar.evaluator import evaluate
 from search.whoosh_engine.columnar.writer import Writer
 from tests.search.columnar.making import FIELDS, Sample, create, planner, write
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(name="index")
@@ -185,37 +183,110 @@ def test_a_damaged_commit_is_named(index: Path, content: bytes) -> None:
         Collection.open(index)
 
 
-KILLED = """
-import sys
-from pathlib import Path
-from tests.search.columnar.making import write
-from tests.search.columnar.test_writer import invented
+def test_what_is_removed_for_good_is_on_no_disk(index: Path) -> None:
+    write(index, [Sample("old", ("secretly",)), *invented(range(100))])
+    with Writer(index, FIELDS) as writer:
+        writer.delete("id", "old", for_good=True)
+    assert contents(index) == expected(invented(range(100)))
+    assert not any(b"secretly" in path.read_bytes() for path in index.iterdir())
 
-index = Path(sys.argv[1])
-for start in range(0, 100_000, 10):
-    write(index, invented(range(start, start + 10)), [str(start - 5)], memory=0)
-    print(start, flush=True)
-"""
+
+def test_what_is_replaced_goes_after_some_commits(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_module, "MAX_COMMITS", 3)
+    write(index, [Sample("old", ("secretly",)), *invented(range(100))])
+    kept = []
+    for number in range(100, 104):
+        write(index, invented([number]), ["old"])
+        kept.append(any(b"secretly" in path.read_bytes() for path in index.iterdir()))
+    assert kept == [True, True, True, False]
+    assert contents(index) == expected(invented(range(104)))
+
+
+def test_several_processes_write_what_one_does(index: Path) -> None:
+    samples = invented(range(90))
+    ticks: list[None] = []
+    sources = [partial(_documents, samples[n : n + 10]) for n in range(0, 90, 10)]
+    with Writer(index, FIELDS, memory=0) as writer:
+        writer.add_all(sources, 2, lambda: ticks.append(None))
+        writer.delete("id", "7")
+    assert len(ticks) == 9
+    assert contents(index) == expected(s for s in samples if s.id != "7")
+    assert len(Collection.open(index).segments) == 2
+    assert {p.name for p in index.glob("*.segment")} < read_commit(index).files()
+
+
+def _documents(samples: list[Sample]) -> list[Documents]:
+    return [sample.document() for sample in samples]
+
+
+@pytest.mark.parametrize("failure", [ValueError, SystemExit])
+def test_a_process_that_fails_leaves_all_as_it_was(
+    index: Path, failure: type[BaseException]
+) -> None:
+    write(index, invented(range(5)))
+    before = sorted(path.name for path in index.iterdir())
+    sources = [partial(_documents, invented([6])), partial(_fail, failure)]
+
+    def build() -> None:
+        with Writer(index, FIELDS) as writer:
+            writer.add_all(sources, 2, lambda: None)
+
+    with pytest.raises(EngineError, match="process"):
+        build()
+    assert sorted(path.name for path in index.iterdir()) == before
+
+
+def _fail(failure: type[BaseException]) -> list[Documents]:
+    raise failure
+
+
+def test_a_bit_that_is_flipped_anywhere_is_told(index: Path) -> None:
+    write(index, invented(range(30)))
+    write(index, invented(range(30, 33)), ["1"])
+    right = contents(index)
+    random = Random(1)
+    paths = sorted(index / name for name in (*read_commit(index).files(), NAME))
+    assert {path.suffix for path in paths} == {".segment", ".deleted", ".json"}
+    for path in paths:
+        whole = path.read_bytes()
+        for place in random.sample(range(len(whole)), min(60, len(whole))):
+            flipped = whole[place] ^ (1 << random.randrange(8))
+            path.write_bytes(whole[:place] + bytes([flipped]) + whole[place + 1 :])
+            with pytest.raises(DamagedIndexError) as told:
+                assert contents(index) != right
+            assert told.value.file == path.name
+        path.write_bytes(whole)
+    assert contents(index) == right
+
+
+def _write_on(index: Path, done: Connection) -> None:
+    """Commit after commit, each of several runs that are merged."""
+    for start in range(0, 100_000, 10):
+        write(index, invented(range(start, start + 10)), [str(start - 5)], memory=0)
+        done.send(start)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills by a signal")
-@pytest.mark.parametrize("moment", range(int(os.environ.get("COLUMNAR_KILLS", "4"))))
+@pytest.mark.parametrize("moment", range(50))
 def test_killed_at_any_moment_it_opens_on_a_whole_state(
     index: Path, moment: int
 ) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(index)], cwd=ROOT, stdout=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    time.sleep(Random(moment).uniform(0.0, 0.3))
-    process.send_signal(signal.SIGKILL)
-    said = process.stdout.read().split()
-    process.wait()
-    process.stdout.close()
-    complete = 1 + len(said)  # commits that it told of; one more may be there
-    assert read_commit(index).generation in (complete, complete + 1)
-    samples = invented(range(10 * read_commit(index).generation))
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    done, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_write_on, args=(index, theirs))
+    process.start()
+    theirs.close()
+    done.recv()
+    time.sleep(Random(moment).uniform(0.0, 0.06))
+    process.kill()
+    process.join()
+    complete = 1 + _drained(done)  # one more commit may be there
+    generation = read_commit(index).generation
+    assert generation in (complete, complete + 1)
+    samples = invented(range(10 * generation))
     deleted = {start - 5 for start in range(10, len(samples), 10)}
     assert contents(index) == expected(s for s in samples if int(s.id) not in deleted)
     write(index, invented([10**6]))
@@ -223,9 +294,21 @@ def test_killed_at_any_moment_it_opens_on_a_whole_state(
     assert left == read_commit(index).files()
 
 
+def _drained(pipe: Connection) -> int:
+    """How many messages are left in a pipe that nobody writes to."""
+    count = 0
+    with pipe:
+        while True:
+            try:
+                pipe.recv()
+            except EOFError:
+                return count
+            count += 1
+
+
 def test_terms_of_any_characters(index: Path) -> None:
     words = ("æble", "\ud800", "\x00", "漢字", "\U0001f642", "")
-    document = Document({"body": Text(words, range(6), 6)}, {"id": ["1"]})
+    document = Documents([b""], {"body": [(words, "")]}, {"id": [["1"]]})
     with Writer(index, FIELDS) as writer:
         writer.add(document)
     for word in words:

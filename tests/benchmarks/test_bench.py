@@ -1,0 +1,44 @@
+"""Figures of the benchmark: ratios are those of two medians, the chart is drawn."""
+
+from xml.etree import ElementTree
+
+from benchmarks.bench import Row, Times, rows
+from benchmarks.chart import draw
+from benchmarks.corpus import KINDS
+
+
+def measured() -> list[Row]:
+    """Two questions of each kind, asked twice; Tantivy takes twice as long."""
+    ours = [[0.003, 0.001], [0.002, 0.002]]
+    theirs = [[0.006, 0.002], [0.004, 0.004]]
+    times: Times = {
+        "referatarkiv": dict.fromkeys(KINDS, ours),
+        "tantivy": dict.fromkeys(KINDS, theirs),
+    }
+    return list(rows(1_000, times))
+
+
+def test_the_best_time_of_each_question_counts() -> None:
+    first = measured()[0]
+    assert first["ms"] == {"p50": 1.5, "p95": 2.0}
+    assert first["peers"] == {"tantivy": {"p50": 3.0, "p95": 4.0}}
+    assert first["ratio"] == {"tantivy": 0.5}
+    assert first["spread"] == {"tantivy": [0.5, 0.5, 0.5]}
+
+
+def test_every_kind_and_all_together() -> None:
+    assert [row["class"] for row in measured()] == [*KINDS, "all"]
+
+
+def test_the_chart_loads_nothing_and_knows_dark_pages() -> None:
+    drawn = draw(measured())
+    ElementTree.fromstring(drawn)
+    assert "prefers-color-scheme" in drawn
+    assert "href" not in drawn
+    assert all(f">{kind}<" in drawn for kind in KINDS)
+
+
+def test_longer_bars_for_more_time() -> None:
+    bars = ElementTree.fromstring(draw(measured())).iterfind(".//{*}rect[@height='10']")
+    ours, theirs = (float(bar.attrib["width"]) for bar in list(bars)[:2])
+    assert ours < theirs
