@@ -116,7 +116,7 @@ def _pages(path: Path) -> Iterator[Page]:
             printed = printer.print(page)
             width, height = printed.width, printed.height
             layer = layers.judge(printed)
-            placed = in_reading_order([*find_pieces(layer.chars, width, height)])
+            placed = in_reading_order([*find_pieces(layer.chars, height)])
             lines = tuple(_lines(placed, number, rows))
             rows = max((line.row for line in lines), default=0) or rows
             yield Page(number, lines, width, height, layer.quality)

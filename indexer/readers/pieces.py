@@ -7,14 +7,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
-from pdfminer.layout import (
-    LAParams,
-    LTChar,
-    LTItem,
-    LTLayoutContainer,
-    LTText,
-    LTTextLine,
-)
+from pdfminer.layout import LTAnno, LTChar
 
 from indexer.model import Box
 from indexer.readers.clean import INVISIBLE_RE, clean, is_letterspaced
@@ -23,7 +16,9 @@ from indexer.readers.rows import Piece
 BOLD_RE = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # What stands further apart than a letter's width is parted, and joined again where no
 # gutter runs between.
-LAYOUT = LAParams(char_margin=1.0)
+CHAR_MARGIN = 1.0
+LINE_OVERLAP = 0.5  # share of the lower one's height that both have in common
+WORD_MARGIN = 0.1  # of a character's size; a wider gap is a blank
 BLANK = 0.1  # of the type's size: an invisible character as wide as this is a blank
 
 WORD_GAP = 1.7  # times the gap between letters that are set apart
@@ -32,12 +27,9 @@ TEX_LIGATURES = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}
 TEX_LIGATURE_RE = re.compile(r"[\x0b-\x0f](?=[a-zæøå])|(?<=[a-zæøå])[\x0b-\x0f]")
 
 
-def find_pieces(
-    chars: Sequence[LTChar], width: float, height: float
-) -> Iterator[Piece]:
-    """Yield the pieces of a page of this size in points, in the order of printing."""
-    page = LTLayoutContainer((0, 0, width, height))
-    for line in page.group_objects(LAYOUT, chars) if chars else ():
+def find_pieces(chars: Sequence[LTChar], height: float) -> Iterator[Piece]:
+    """Yield the pieces of a page of this height in points, in the order of printing."""
+    for line in _lines(chars):
         inked = [
             char
             for char in line
@@ -48,8 +40,42 @@ def find_pieces(
             yield _piece(text, inked, height)
 
 
-def _text(line: LTTextLine, inked: Sequence[LTChar]) -> str:
-    text = line.get_text()
+def _lines(chars: Sequence[LTChar]) -> Iterator[list[LTChar | LTAnno]]:
+    """Yield the characters that stand beside each other, with blanks in wide gaps.
+
+    The rules are those of pdfminer's own grouping into lines, without its steps.
+    """
+    line: list[LTChar | LTAnno] = [*chars[:1]]
+    for before, char in pairwise(chars):
+        if not _is_beside(before, char):
+            yield line
+            line = []
+        elif _is_apart(before, char):
+            line.append(LTAnno(" "))
+        line.append(char)
+    if line:
+        yield line
+
+
+def _is_beside(a: LTChar, b: LTChar) -> bool:
+    """Whether a character stands on the line of the one before, and near it."""
+    if b.y0 > a.y1 or a.y0 > b.y1:
+        return False
+    common = min(abs(a.y0 - b.y1), abs(a.y1 - b.y0))
+    if min(a.height, b.height) * LINE_OVERLAP >= common:
+        return False
+    touching = b.x0 <= a.x1 and a.x0 <= b.x1
+    gap = 0.0 if touching else min(abs(a.x0 - b.x1), abs(a.x1 - b.x0))
+    return gap < max(a.width, b.width) * CHAR_MARGIN
+
+
+def _is_apart(a: LTChar, b: LTChar) -> bool:
+    """Whether a blank belongs between two characters of a line."""
+    return a.x1 < b.x0 - WORD_MARGIN * max(b.width, b.height)
+
+
+def _text(line: Sequence[LTChar | LTAnno], inked: Sequence[LTChar]) -> str:
+    text = "".join([item.get_text() for item in line])
     if is_letterspaced(text):
         return _in_words(inked)
     if INVISIBLE_RE.search(text):
@@ -68,9 +94,9 @@ def _in_words(inked: Sequence[LTChar]) -> str:
     )
 
 
-def _visible(item: LTItem) -> str:
+def _visible(item: LTChar | LTAnno) -> str:
     """A character's text; one without ink that takes room is a blank."""
-    text = item.get_text() if isinstance(item, LTText) else ""
+    text = item.get_text()
     wide = isinstance(item, LTChar) and item.width > BLANK * item.size
     return " " if wide and INVISIBLE_RE.fullmatch(text) else text
 
