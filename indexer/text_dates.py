@@ -17,14 +17,15 @@ _DAY = r"(?<![\d.])(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
 WRITTEN_RE = re.compile(
     rf"{_DAY}[.\- ]{{1,2}}{_MONTH}\b[.,\- ]{{1,2}}(?P<year>\d{{4}})\b", re.IGNORECASE
 )
-# "29. september - 1. oktober 2017", "31/5-1/6 2018": the first of two days.
+# "29. september - 1. oktober 2017", "31/5-1/6 2018": the first of two days; not "3. maj
+# og 7. juni 2022".
 SPAN_RE = re.compile(
-    rf"(?<![\d.])(?P<day>\d\d?)[. ]{{1,2}}{_MONTH}\.? ?(?:-|–|og|til) ?(?:den )?"
+    rf"(?<![\d.])(?P<day>\d\d?)[. ]{{1,2}}{_MONTH}\.? ?(?:-|–|til) ?(?:den )?"
     rf"\d\d?[. ]{{1,2}}(?:{_MONTHS})\b[.,\- ]{{1,2}}(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
 SHORT_SPAN_RE = re.compile(
-    r"(?<![\d./-])(?P<day>\d\d?)/(?P<month>\d\d?) ?(?:-|–|og) ?(?:den )?"
+    r"(?<![\d./-])(?P<day>\d\d?)/(?P<month>\d\d?) ?[-–] ?"
     r"\d\d?/\d\d?[ /-]+(?P<year>\d{4})\b"
 )
 # "År 2018, den 5. april", "2018 den 5. april"; not "i år 2018".

@@ -9,6 +9,7 @@ from indexer.header import Header
 from indexer.item_chain import set_apart
 from indexer.item_headings import parse_item
 from indexer.model import Block, Unread, UnreadKind
+from indexer.text_dates import find_dates
 from indexer.unnumbered_items import is_part
 
 LONGEST = 200  # letters shown of each
@@ -36,11 +37,18 @@ def _head(agenda: Agenda, header: Header, lists: AttendeeLists) -> Iterator[Unre
     titles = {item.title.casefold() for item in agenda.items}
     for at, block in enumerate(agenda.front):
         text = block.text
-        used = at in lists.places or text[:LONGEST] in told or text in header.title
+        used = at in lists.places or text[:LONGEST] in told or _repeats(text, header)
         listed = parse_item(text)
         treated = listed is not None and listed.title.casefold() in titles
         if not used and not treated and not is_sentence(text) and not is_part(text):
             yield _unread("head", block)
+
+
+def _repeats(text: str, header: Header) -> bool:
+    """Whether a line says again what the title, board or date is."""
+    known = f"{header.title}\n{header.board or ''}".casefold()
+    days = [date.day for date in find_dates(text)]
+    return text.casefold() in known or header.date in days
 
 
 def _dropped(agenda: Agenda) -> Iterator[Unread]:
