@@ -46,7 +46,7 @@ def follow_ups() -> str:
         UnknownValueError: there is no such status.
         BadPageError: the page is no number or past the last.
     """
-    wanted = _filter()
+    wanted = read_filter()
     status = request.args.get("status", "")
     if status and status not in STATUSES:
         raise UnknownValueError(status, parameter="status", known=STATUSES)
@@ -89,7 +89,7 @@ def next_due(limit: int) -> Sequence[RegisteredFollowUp]:
     return archive().follow_ups().find(FollowUpFilter(), "ahead", today, limit)
 
 
-def _filter() -> FollowUpFilter:
+def read_filter() -> FollowUpFilter:
     """What the address asks for; any alias of a topic or an organisation will do."""
     given = {
         name: request.args.get(name, "").strip() for name in ("board", "org", "topic")
