@@ -3,11 +3,11 @@
 The same invented paragraphs are indexed by this engine, Tantivy and SQLite FTS5, in
 turns, so that what else the machine does falls on all alike; ratios are those of
 single rounds, of the time that passes and, less disturbed by what else runs, of the
-processors' time. `tokens` are words that are taken as they stand. `text` is Danish that is
-analysed: by all of this archive's analysis, by Tantivy with its Danish stemmer, by
-FTS5 without any. On one core everything is pinned to it; on two, this engine works in
-two processes, Tantivy in two threads (and one that hands it documents), FTS5 in one.
-The peak memory is that of a process of its own which keeps no documents.
+processors' time. `tokens` are words that are taken as they stand. `text` is Danish
+that is analysed: by all of this archive's analysis, by Tantivy with its Danish stemmer,
+by FTS5 without any. On one core everything is pinned to it; on two, this engine works
+in two processes, Tantivy in two threads (and one that hands it documents), FTS5 in
+one. The peak memory is that of a process of its own which keeps no documents.
 """
 
 import argparse

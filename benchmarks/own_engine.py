@@ -27,8 +27,8 @@ class Whole:
 class Words(Analyzer):
     """The words of a text as they stand, which all engines are given."""
 
-    def forms(self, document: IndexDocument) -> Sequence[Form]:
-        return document.text.split()
+    def forms(self, document: IndexDocument) -> tuple[Sequence[Form], str]:
+        return (), document.text
 
     def meaning(self, form: Form) -> Chunk:
         return Chunk(((f"{EXACT}{form}", 0),), 1)

@@ -1,42 +1,59 @@
 """Files and folders -> what becomes of each: added, unchanged, replaced or failed."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.archive import Archive
 from indexer.build import Tick, change
-from indexer.files import sha256
+from indexer.files import sha256, storage
 from indexer.filing import Filing, Outcome, again, failed
 from indexer.interrupts import Stopped
 from indexer.limits import SECONDS
 from indexer.model import (
     NO_CORRECTIONS,
     Corrections,
+    GarbledFileError,
     MeetingSummary,
     MinutesError,
     MissingFileError,
+    PageQuality,
+    ScannedFileError,
+    StorageError,
     UnsupportedFormatError,
 )
+from indexer.ocr import recognise_text
+from indexer.originals import Originals
 from indexer.readers import SUFFIXES
-from indexer.reading import Order, Reading, read_all
+from indexer.reading import Order, Reading, read_all, read_one
 from indexer.records import is_minutes
+from search.concepts import Vocabulary
+
+SCANNED: frozenset[PageQuality] = frozenset(("scan", "garbled", "partly"))
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files to add: those named, and in folders those of a known format."""
+    """The files to add: those named, and in folders those of a known format.
+
+    A folder that cannot be looked into is among them, so that it is named.
+    """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
-            found.update(dict.fromkeys(sorted(p for p in inside if _shown(p, path))))
-        else:
-            found[path] = None
+        inside = sorted(_find_inside(path)) if path.is_dir() else [path]
+        found.update(dict.fromkeys(inside))
     return list(found)
 
 
-def _shown(path: Path, folder: Path) -> bool:
-    above = path.relative_to(folder).parts[:-1]
-    return is_minutes(path) and not any(part.startswith(".") for part in above)
+def _find_inside(folder: Path) -> Iterator[Path]:
+    closed: list[Path] = []
+    for name, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename))
+    ):
+        folders[:] = [inner for inner in folders if not inner.startswith(".")]
+        files = (Path(name, file) for file in names)
+        yield from (p for p in files if p.suffix.lower() in SUFFIXES and is_minutes(p))
+    yield from closed
 
 
 def add_files(
@@ -46,12 +63,14 @@ def add_files(
     tick: Tick = lambda: None,
     stopped: Stopped = lambda: False,
     seconds: float = SECONDS,
+    ocr: bool = False,
 ) -> Iterator[Outcome]:
     """Add files and yield what becomes of each; they are seen when all are done.
 
     After the last one they are indexed, and with them what else was kept and is not;
     `tick` is called for each that is. Once `stopped` says so no other file is read, and
-    those that were are indexed. A file may take so many `seconds`.
+    those that were are indexed. A file may take so many `seconds`; with `ocr` the text
+    of scans is recognised, which takes longer.
 
     Raises:
         ArchiveLockedError: someone else writes to the archive.
@@ -61,7 +80,7 @@ def add_files(
     """
     with archive.lock():
         known = {} if given != NO_CORRECTIONS else _indexed(archive)
-        steps = [_step(path, known) for path in files]
+        steps = [_step(path, known, archive.originals) for path in files]
         orders = [step for step in steps if isinstance(step, Order)]
         if not orders:
             yield from (step for step in steps if isinstance(step, Outcome))
@@ -70,6 +89,8 @@ def add_files(
         with change(archive, tick=tick) as changed:
             filing = Filing(archive.originals, changed, vocabulary, given)
             readings = read_all(orders, vocabulary, seconds, stopped)
+            if ocr:
+                readings = _with_ocr(readings, archive, vocabulary, seconds)
             yield from _file(steps, readings, filing)
             # What is kept is behind an index that is new, or a run that was stopped.
             behind = [] if stopped() else filing.behind()
@@ -91,6 +112,40 @@ def _file(
             return
 
 
+def _with_ocr(
+    readings: Iterator[Reading],
+    archive: Archive,
+    vocabulary: Vocabulary,
+    seconds: float,
+) -> Iterator[Reading]:
+    """Yield the readings, those of scans with the text that is recognised on them."""
+    for reading in readings:
+        yield _recognised(reading, archive, vocabulary, seconds)
+
+
+def _recognised(
+    reading: Reading, archive: Archive, vocabulary: Vocabulary, seconds: float
+) -> Reading:
+    """A reading with the text of its scanned pages, if it has any."""
+    if not _has_scans(reading):
+        return reading
+    path = reading.order.path
+    try:
+        text = archive.originals.text_path(sha256(path))
+        with storage(text):
+            text.parent.mkdir(parents=True, exist_ok=True)
+        recognise_text(path, text)
+    except MinutesError as error:
+        return reading if reading.meeting else replace(reading, error=error)
+    return read_one(replace(reading.order, text=text), vocabulary, seconds)
+
+
+def _has_scans(reading: Reading) -> bool:
+    if reading.meeting is None:
+        return isinstance(reading.error, ScannedFileError | GarbledFileError)
+    return bool(SCANNED & set(reading.meeting.source.pages_quality))
+
+
 def _indexed(archive: Archive) -> dict[str, MeetingSummary]:
     """The meeting of every file that was ever added and whose meeting is indexed."""
     summaries = {summary.sha256: summary for summary in archive.meetings()}
@@ -102,15 +157,23 @@ def _indexed(archive: Archive) -> dict[str, MeetingSummary]:
     }
 
 
-def _step(path: Path, known: dict[str, MeetingSummary]) -> Outcome | Order:
+def _no_file(path: Path) -> MinutesError:
+    if path.is_dir():
+        return StorageError(path, "the folder cannot be read; check who owns it")
+    return UnsupportedFormatError(path) if path.exists() else MissingFileError(path)
+
+
+def _step(
+    path: Path, known: dict[str, MeetingSummary], originals: Originals
+) -> Outcome | Order:
     """What becomes of a file, or the order to read it."""
-    if not path.is_file():
-        error = UnsupportedFormatError if path.exists() else MissingFileError
-        return failed(path, error(path))
     try:
-        found = known.get(sha256(path))
+        if not path.is_file():
+            raise _no_file(path)
+        digest = sha256(path)
     except MinutesError as error:
         return failed(path, error)
+    found = known.get(digest)
     if found is None:
-        return Order(path)
+        return Order(path, text=originals.text(digest))
     return Outcome(path, "unchanged", found.id, found.paragraphs)

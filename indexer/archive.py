@@ -2,6 +2,7 @@
 
 minutes/            the originals, never changed, each with its record
 minutes/earlier/    the files that revised ones replaced
+minutes/ocr/        what OCR made of scans
 minutes/paragraphs/ the ids of each meeting's paragraphs, now and before
 vocabulary/         topics and organisations; without it the shipped ones
 index/              what `rebuild` makes of the other two

@@ -8,6 +8,8 @@ from indexer.model import Attendance, Attendee
 
 IsOrganisation = Callable[[str], bool]  # whether a text names an organisation
 
+LONGEST_ROLE = 5  # words
+LONGEST_NAME = 8  # words, with its titles
 MOST_FACTS = 3  # parts after a name
 PAIRS = 3  # rows of a name and one more part that tell what the other part is
 
@@ -24,7 +26,8 @@ ROLE_RE = re.compile(
     r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
     r"revisor|minister|ordstyrer|dirigent|læge|praktiserende|studerende|elev|lærer|"
     r"pædagog|præst|værge|provst|administrator|fører|tillidsmand|bibliotekar|"
-    r"planlægger|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)\b|^(?:ref|fmd|nfmd)\b",
+    r"planlægger|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
+    r"^(?:ref|fmd|nfmd|prof|dr|adv|adm|dir)\b",
     re.IGNORECASE,
 )
 # "Nørrelund Kommune", "Styrelsen for Data", "Danske Patienter", "Opfundet A/S"; not
@@ -45,7 +48,14 @@ NOBODY = frozenset(
         *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
         *("navn", "titel", "punkt", "rolle", "organisation", "sted", "dato", "tid"),
         *("dagsorden", "referat", "bilag", "emne", "ansvarlig", "indhold"),
-        "indholdsfortegnelse",
+        *(
+            "indholdsfortegnelse",
+            "bemærkning",
+            "bemærkninger",
+            "beslutning",
+            "mødested",
+        ),
+        *("mødedato", "mødetidspunkt", "tidspunkt"),
     )
 )
 
@@ -56,12 +66,20 @@ ITEMS_RE = re.compile(
     r"(?P<items>\d{1,3}(?:\s*(?:[-–,+]|og|til)\s*\d{1,3})*)",
     re.IGNORECASE,
 )
-# "HK", "KL", "OLU": an acronym or initials.
-ACRONYM_RE = re.compile(r"^[A-ZÆØÅ]{2,6}$")
-# "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm": what stands before a name.
-BEFORE_NAME_RE = re.compile(r"^(?:[A-ZÆØÅ][\w -]{1,30}: ?|\d{1,2}[.)] )(?=[A-ZÆØÅ])")
-# "Ida Skov - formand" is "Ida Skov, formand"; "Bo Lund (V) - afbud" is read elsewhere.
-DASH_RE = re.compile(r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)")
+# "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm", "1. viceborgmester Eva Holm",
+# "samt fra forvaltningen Bo Lund": what stands before a name or its title.
+BEFORE_NAME_RE = re.compile(
+    r"^(?:[A-ZÆØÅ][\w -]{1,30}: ?|\d{1,2}[.)] |(?:samt|og) (?:fra \w+(?:en|et) )?|"
+    r"fra \w+(?:en|et) )(?=\w)"
+)
+# "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";
+# "Bo Lund (V) - afbud" is read elsewhere.
+DASH_RE = re.compile(r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])")
+# "Ida Skov (formand) Bo Lund (kasserer)", "Bo Lund. Suppleant Eva Holm mødte for ham":
+# another entry begins without a comma; not "H. Lund", "Prof. Lund".
+NEXT_ENTRY_RE = re.compile(
+    r"(?<=\)) (?=[A-ZÆØÅ])|(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=[A-ZÆØÅ])"
+)
 # "name@egeby.dk", "tlf. 12 34 56 78": no fact of a person.
 CONTACT_RE = re.compile(r"@|\d{4}|\btlf\b", re.IGNORECASE)
 ABSENCE_RE = re.compile(
@@ -69,7 +87,8 @@ ABSENCE_RE = re.compile(
 )
 # "fra kl. 15.00", "deltog under status": when, but not at which items.
 PARTLY_RE = re.compile(
-    r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)|^(?:deltog|deltager|til stede|kun|under|forlod)\b",
+    r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)|^(?:deltog|deltager|til stede|kun|under|forlod|syg|"
+    r"ferie|orlov|barsel|online|virtuelt|teams|via|på)\b",
     re.IGNORECASE,
 )
 # "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
@@ -77,6 +96,11 @@ PARTLY_RE = re.compile(
 ROLE_AT_RE = re.compile(
     r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
     r"(?P<organisation>[A-ZÆØÅ].+)$"
+)
+# After a name without a comma: "KL", "Region Nord", "Egeby Kommune"; not "A/S",
+# "Vandværk", which end an organisation's own name.
+FOLLOWS_NAME_RE = re.compile(
+    r"[A-ZÆØÅ]{2,6}|Region \w+|[\w-]+ Kommune|\w+(?:ministeriet|styrelsen)"
 )
 PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 # "Ida Skov og Bo Lund" are two; "Drift og Anlæg" in parentheses is one.
@@ -105,12 +129,20 @@ def parse_entries(
     found: list[Attendee] = []
     missed: list[str] = []
     plain = DASH_RE.sub(", ", " ".join(text.split()))
+    if not single:
+        plain = NEXT_ENTRY_RE.sub("; " if ";" in plain else ", ", plain)
     for piece in [plain] if single else _pieces(plain, is_organisation):
         people = _people(piece, attendance, is_organisation)
         found.extend(people)
         if not people:
             missed.append(piece)
     return Entries(tuple(found), tuple(missed))
+
+
+def is_role(text: str) -> bool:
+    """Whether a text is a role and nothing else: "formand", "(næstformand)"."""
+    words = text.strip("() ").split()
+    return 0 < len(words) <= MOST_FACTS and bool(ROLE_RE.match(words[0]))
 
 
 def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
@@ -165,17 +197,18 @@ def _pieces(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
 
 
 def _by_commas(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
-    whole = " " in text.partition(",")[0]  # names are whole, not initials
+    """Yield the pieces of a comma list; among whole names, a single word is none."""
+    parts = [part.strip(" .") for part in _split_outside(text, ",")]
+    named = [PARENTHESIS_RE.sub("", part) for part in parts]
+    whole = sum(" " in name for name in named) * 2 > len(named)
     piece = ""
-    for part in _split_outside(text, ","):
-        words = part.strip(" .")
-        more = whole and bool(ACRONYM_RE.match(PARENTHESIS_RE.sub("", words)))
-        begins = not more and _begins_person(words, is_organisation)
-        if piece and words and not begins:
-            piece += f", {words}"
-        elif words:
+    for part, name in zip(parts, named, strict=True):
+        begins = " " in name or not whole
+        if piece and part and not (begins and _begins_person(part, is_organisation)):
+            piece += f", {part}"
+        elif part:
             yield from filter(None, [piece])
-            piece = words
+            piece = part
     yield from filter(None, [piece])
 
 
@@ -193,7 +226,7 @@ def _split_outside(text: str, separator: str) -> Iterator[str]:
 def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
     bare = PARENTHESIS_RE.sub("", BEFORE_NAME_RE.sub("", part)).strip(" .")
-    bare = ABSENCE_RE.split(bare)[0]
+    bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0].partition(" fra ")[0]
     names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
     titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
     first = bare.partition(" ")[0]
@@ -221,22 +254,44 @@ def _people(
     notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
     absent = bool(ABSENCE_RE.search(piece))
-    names = [_titled(n) for n in AND_RE.split(ABSENCE_RE.split(first.strip(" .:"))[0])]
+    first, works_at = _parted(ABSENCE_RE.split(first.strip(" .:"))[0], is_organisation)
+    first, works_at = _without_origin(first, works_at)
+    names = [_titled(name.strip(" .:")) for name in AND_RE.split(first)]
     if is_organisation(first) or not all(_is_name(name) for name, _ in names):
         return []
-    facts = Facts(absent=absent)
+    facts = Facts(organisation=works_at, absent=absent)
     for note in [fact for text in (*rest, *notes) for fact in _facts(text)]:
         facts = _with(facts, note, names[0][0], is_organisation)
+    last = len(names) - 1
     return [
         Attendee(
             name=name,
             organisation=facts.organisation,
-            role=facts.role or title,
+            role=(facts.role if at == last else None) or title,
             attendance="apology" if facts.absent else attendance,
             present_items=facts.items,
         )
-        for name, title in names
+        for at, (name, title) in enumerate(names)
     ]
+
+
+def _without_origin(first: str, works_at: str | None) -> tuple[str, str | None]:
+    """A name without "fra sekretariatet", and the organisation if that names one."""
+    name, origin, where = first.partition(" fra ")
+    if not origin:
+        return first, works_at
+    return name, where if where[:1].isupper() else works_at
+
+
+def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | None]:
+    """A name and the organisation that follows it without a comma: "Ida Skov KL"."""
+    words = first.split()
+    for at in range(2, min(len(words), LONGEST_NAME)):
+        name, rest = " ".join(words[:at]), " ".join(words[at:])
+        told = FOLLOWS_NAME_RE.fullmatch(rest) and is_organisation(rest)
+        if told and NAME_RE.match(name) and not is_organisation(name):
+            return name, rest
+    return first, None
 
 
 def _titled(printed: str) -> tuple[str, str | None]:
@@ -245,7 +300,7 @@ def _titled(printed: str) -> tuple[str, str | None]:
     "Praktiserende læge Ida Skov" and "formand for rådet Bo Lund" have several words.
     """
     words = printed.split()
-    for at in range(1, len(words) - printed[:1].islower()):
+    for at in range(1, min(len(words) - printed[:1].islower(), LONGEST_NAME)):
         title = words[:at]
         begun = ROLE_RE.match(title[0]) or title[0].islower()
         if not begun or title[0] in PARTICLES or not _goes_on(title[1:]):
@@ -281,6 +336,8 @@ def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -
         return replace(facts, role=held["role"], organisation=held["organisation"])
     if is_organisation(note):
         return replace(facts, organisation=note)
+    if of_office and len(note.split()) > LONGEST_ROLE:
+        return facts
     if of_office or len(note) == 1:
         return replace(facts, role=note)
     if _initials(note, name) or facts.organisation:

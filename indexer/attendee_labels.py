@@ -10,7 +10,7 @@ from indexer.model import Attendance
 
 ABSENT = (
     r"(?:meldt )?afbud|fraværende(?: (?:med|uden) afbud)?|fravær|"
-    r"ikke (?:til ?stede|mødt|fremmødte?)|udeblev(?:et|ne)|forfald|"
+    r"ikke[- ](?:til ?stede(?:værende)?|mødt|fremmødte?)|udeblev(?:et|ne)|forfald|"
     r"frameldte?|forhindrede?"
 )
 OTHER = (
@@ -30,26 +30,29 @@ _KIND = rf"(?:(?P<absent>{ABSENT})|(?P<other>{OTHER})|(?P<present>{PRESENT}))"
 # "Deltagere fra bestyrelsen", "Til stede var:", "Afbud fra udvalget: Bo Lund"; not
 # "Deltagerne drøftede sagen.", "Afbud meldes til sekretariatet".
 LABEL_RE = re.compile(
-    rf"^{_KIND}(?: (?:var|er|i mødet|medlemmer))?"
+    rf"^{_KIND}(?:/\w+)?"
+    r"(?: (?:var|er|i mødet|medlemmer|modtaget|der deltog(?: i mødet)?))?"
     r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*:\s*(?P<list>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "Til stede var Ida Skov, Bo Lund": no colon, so only where names follow.
 OPEN_LABEL_RE = re.compile(
-    rf"^(?i:{_KIND}(?: (?:var|er))?):? (?P<list>[A-ZÆØÅ].*)$", re.DOTALL
+    rf"^(?i:{_KIND}(?: (?:var|er))?):? (?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$", re.DOTALL
 )
 # "Afbud fra Ida Skov og Bo Lund"; not "Afbud fra bestyrelsen".
 ABSENT_FROM_RE = re.compile(
-    r"^(?i:(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?(?P<list>[A-ZÆØÅ].*)$",
+    r"^(?i:(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?"
+    r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
 # "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists.
 NEXT_LABEL_RE = re.compile(
-    rf"(?<=[.;]) +(?=(?i:{ABSENT}|referent|mødeleder|øvrige|desuden)\b)"
+    rf"(?<=[.;]) +(?=(?i:{ABSENT}|referent|mødeleder|ordstyrer|dirigent|øvrige|"
+    r"desuden)\b)"
 )
 # "Referent: Ida Skov", "Formand: Bo Lund"; not "Formanden: vi ser på det".
 TASK_RE = re.compile(
-    r"^(?P<task>referent|mødeleder|ordstyrer|dirigent|formand|næstformand|sekretær|"
+    r"^(?P<task>referent|ref(?=[.:])\.?|mødeleder|ordstyrer|dirigent|formand|næstformand|sekretær|"
     r"protokolfører|kasserer)\s*:\s*(?P<list>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -65,9 +68,17 @@ ANY_GROUP_RE = re.compile(
 )
 # Labels of other things beside a list: "Dagsorden:", "Sted: Rådhuset".
 NO_GROUP_RE = re.compile(
-    r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold|"
-    r"kopi|sag|kl)\b[^:]{0,30}:",
+    r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold\w*|"
+    r"kopi|sag)\b[^:]{0,30}:",
     re.IGNORECASE,
+)
+# Before any list, where several persons follow: "Bestyrelsen: Ida Skov, Bo Lund"; not
+# "Bestyrelsen: Vi venter".
+BODY_GROUP_RE = re.compile(
+    r"^(?:(?:\w*bestyrelsen?|\w*udvalget|\w*rådet|nævnet|\w*gruppen|ledelsen?|"
+    r"personalet|elever(?:ne)?|forældre|medarbejdere|politikere|kommunerne|regionerne))"
+    r"\s*:\s*(?P<list>[A-ZÆØÅ].*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 # "Fra sekretariatet deltog Ida Skov og Bo Lund"
 OTHERS_TOO_RE = re.compile(
@@ -104,7 +115,8 @@ def parse_label(text: str) -> Label | None:
     if match := LABEL_RE.match(text):
         return Label(_attendance(match), match["list"] or "")
     if match := TASK_RE.match(text):
-        role = match["task"].casefold()
+        task = match["task"].casefold()
+        role = "referent" if task.startswith("ref") else task
         return Label("member" if role in LEADING else "other", match["list"], role=role)
     if match := GROUP_RE.match(text):
         return Label(None, match["list"], group=match["group"])
@@ -119,6 +131,8 @@ def parse_open_label(text: str) -> Label | None:
         return Label("apology", match["list"])
     if match := OTHERS_TOO_RE.match(text):
         return Label("other", match["list"])
+    if match := BODY_GROUP_RE.match(text):
+        return Label("member", match["list"])
     if match := OPEN_LABEL_RE.match(text):
         return Label(_attendance(match), match["list"])
     return None

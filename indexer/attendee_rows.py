@@ -11,16 +11,22 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from indexer.attendee_labels import Label, is_label, parse_label, split_lists
-from indexer.hyphens import SeenWords, join_lines
+from indexer.hyphens import NO_WORDS, join_lines
 from indexer.model import Block, Line
 
 BeginsList = Callable[[str], bool]  # whether a printed line begins another list
 
 # "… Ida Skov,", "… og", "… og sognepræst": a list that breaks off; not "…, formand".
 BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: [a-zæøå]+)?)$")
+# What columns are called.
+COLUMN_RE = re.compile(
+    r"(?:navn(?:e)?|deltager(?:e|navn)?|titel|stilling|parti|liste|organisation|rolle|"
+    r"funktion|repræsenterer|fremmøde|til ?stede|afbud|bemærkning(?:er)?|initialer|"
+    r"e-?mail|telefon|for|virksomhed|myndighed|kommune|institution)\W*",
+    re.IGNORECASE,
+)
 MOST = 6  # rows of one broken list
 SAME_ROW, SAME_COLUMN = 2.0, 6.0  # points
-NO_WORDS = SeenWords(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +41,17 @@ class Row:
     first: Line
     lines: tuple[str, ...] = ()
     bullet: bool = False
+    cells: tuple[str, ...] = ()  # where several stand beside each other
 
     @property
     def page(self) -> int:
         """The page it begins on."""
         return self.first.page
+
+    @property
+    def is_table_head(self) -> bool:
+        """Whether its cells are the headings of columns: "Navn", "Organisation"."""
+        return bool(self.cells) and all(map(COLUMN_RE.fullmatch, self.cells))
 
     @property
     def apart(self) -> "list[Row]":
@@ -105,26 +117,43 @@ def _row(text: str, lines: Sequence[Line], at: int, block: Block) -> Row:
 def _beside(parts: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows with the cells that stand beside each other as one.
 
-    "Afbud" beside "Ida Skov" is "Afbud: Ida Skov".
+    "Afbud" beside "Ida Skov" is "Afbud: Ida Skov". Cells of several paragraphs, as a
+    page laid out by a table has them, are no row.
     """
     row: Row | None = None
+    last: Row | None = None  # what was taken last
+    full = False  # whether the last cell holds more than one paragraph
     for part in parts:
-        if row and _same_row(row.first, part.first):
-            between = ": " if row.bare_label else ", "
-            text = row.text.rstrip(" :") + between + part.text
-            row = replace(row, text=text, places=row.places | part.places, lines=())
-            continue
-        if row:
-            yield row
-        row = part
+        if row and last and not full and _same_row(last.first, part.first):
+            row = _with_cell(row, part)
+        else:
+            full = last is not None and _same_cell(last.first, part.first)
+            if row:
+                yield row
+            row = part
+        last = part
     if row:
         yield row
 
 
+def _with_cell(row: Row, part: Row) -> Row:
+    between = ": " if row.bare_label else ", "
+    cells = () if row.bare_label else (*(row.cells or (row.text,)), part.text)
+    text = row.text.rstrip(" :") + between + part.text
+    places = row.places | part.places
+    return replace(row, text=text, places=places, lines=(), cells=cells)
+
+
 def _same_row(one: Line, other: Line) -> bool:
+    if one.row or other.row:
+        return one.row == other.row and one.column != other.column
     if one.box is None or other.box is None or one.page != other.page:
         return False
     return abs(one.box.top - other.box.top) < SAME_ROW
+
+
+def _same_cell(one: Line, other: Line) -> bool:
+    return 0 < one.row == other.row and one.column == other.column
 
 
 def _columns(parts: Sequence[Row]) -> list[Row]:
@@ -142,6 +171,8 @@ def _columns(parts: Sequence[Row]) -> list[Row]:
 
 
 def _same_column(one: Line, other: Line) -> bool:
+    if one.column or other.column:
+        return one.column == other.column
     if one.box is None or other.box is None:
         return False
     return abs(one.box.x0 - other.box.x0) < SAME_COLUMN
@@ -170,7 +201,7 @@ def _joined(rows: Sequence[Row]) -> Row:
 
 
 def _broken(text: str, following: Row) -> bool:
-    if following.bullet or following.label:
+    if following.bullet or following.label or following.cells:
         return False
     if text.count("(") > text.count(")") or BREAKS_OFF_RE.search(text):
         return True

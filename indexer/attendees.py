@@ -8,6 +8,7 @@ from itertools import groupby
 from indexer.attendee_entries import (
     Entries,
     IsOrganisation,
+    is_role,
     names_organisation,
     one_a_row,
     parse_entries,
@@ -27,6 +28,7 @@ Known = Callable[[str], str | None]  # an organisation's name as the archive has
 
 LAST_ITEM = 999  # where no end is given
 LONGEST_CELL = 80  # letters of a cell with an organisation
+ENDS = (".", "?", "!")  # of sentences
 
 # "fra Region Nord" gives its organisation to those under it.
 OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
@@ -70,8 +72,8 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
     unread: list[Unread] = []
     for _, group in groupby(listed, key=lambda row: id(row.label)):
         for row, entries in _entries([*group], organisation):
-            if not entries.people and _is_cell(row, found, organisation):
-                found[-1] = replace(found[-1], organisation=row.text)
+            if not entries.people and found and _may_be_cell(row, organisation):
+                found[-1] = _with_cell(found[-1], row.text, organisation)
                 continue
             found.extend(replace(who, page=row.page) for who in entries.people)
             unread.extend(
@@ -94,6 +96,8 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
         entries = row.of_list(begun.list) if begun else row
         single = not begun and " " not in row.text  # "Ida", or the heading "Budget"
         people = _lenient(entries, organisation) and not (single and " " in before)
+        if row.is_table_head and label and not begun:
+            continue
         if not begun and not people and not _may_be_cell(entries, organisation):
             label = None
             continue
@@ -148,10 +152,13 @@ def _lists_persons(label: Label, organisation: IsOrganisation) -> bool:
 
 def _lenient(row: Row, organisation: IsOrganisation) -> bool:
     """Whether a row has persons, and no more of what are none."""
-    if is_other_label(row.text):
+    if is_other_label(row.text) or (row.cells and row.cells[0].endswith(":")):
         return False
     parts = _own_rows(row, organisation)
-    parsed = [parse_entries(part.text, "member", organisation) for part in parts]
+    parsed = [
+        parse_entries(part.text, "member", organisation, single=bool(row.cells))
+        for part in parts
+    ]
     people = sum(len(entries.people) for entries in parsed)
     return 0 < people >= sum(len(entries.missed) for entries in parsed)
 
@@ -165,13 +172,17 @@ def _entries(
     """
     label = listed[0].label
     rows = [part for one in listed for part in _own_rows(one.row, organisation)]
-    single = one_a_row([row.text for row in rows], organisation)
+    texts = [row.text for row in rows if not row.cells]
+    single = one_a_row(texts, organisation)
     group = OF_GROUP_RE.sub("", label.group)
-    shared = group if organisation(group) else None
+    shared = group if group[:1].isupper() and organisation(group) else None
     headed = bool(rows) and not _lenient(rows[0], organisation)
     for row in rows:
         entries = parse_entries(
-            row.text, label.attendance or "member", organisation, single=single
+            row.text,
+            label.attendance or "member",
+            organisation,
+            single=single or bool(row.cells),
         )
         if not entries.people and headed and organisation(row.text):
             shared = row.text.rstrip(" :")
@@ -202,15 +213,16 @@ def _own_rows(row: Row, organisation: IsOrganisation) -> Sequence[Row]:
 
 
 def _may_be_cell(row: Row, organisation: IsOrganisation) -> bool:
-    """Whether a row names an organisation and is no sentence."""
-    named = len(row.text) <= LONGEST_CELL and organisation(row.text)
-    return named and not row.text.endswith((".", "?", "!"))
+    """Whether a row is an organisation or a role and no sentence."""
+    told = organisation(row.text) or is_role(row.text)
+    return told and len(row.text) <= LONGEST_CELL and not row.text.endswith(ENDS)
 
 
-def _is_cell(row: Row, found: Sequence[Attendee], organisation: IsOrganisation) -> bool:
-    """Whether a row is a table's next cell, with the last person's organisation."""
-    wanting = bool(found) and not found[-1].organisation
-    return wanting and _may_be_cell(row, organisation)
+def _with_cell(who: Attendee, cell: str, organisation: IsOrganisation) -> Attendee:
+    """The person of a table with what the next cell says of her."""
+    if organisation(cell):
+        return replace(who, organisation=who.organisation or cell)
+    return replace(who, role=who.role or cell.strip("() ").casefold())
 
 
 def _merged(found: Sequence[Attendee], known: Known) -> tuple[Attendee, ...]:

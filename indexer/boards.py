@@ -11,6 +11,7 @@ from itertools import takewhile, zip_longest
 
 from indexer.attendee_labels import is_label
 from indexer.text_dates import FoundDate, find_dates
+from search.dates import MONTHS
 
 LONGEST_LINE = 300  # letters of a line that may name a meeting
 LONGEST_BOARD = 100
@@ -23,8 +24,9 @@ _MINUTES = r"(?:\w*referat|\w*protokol|\w*mødenotat|\w*notat|dagsorden)"
 MINUTES_RE = re.compile(rf"\W*{_MINUTES}\W*", re.IGNORECASE)
 # "Udvalg: Teknisk Udvalg", "Forum:" with the name in the next block; not "Udvalget".
 LABEL_RE = re.compile(
-    r"^(?:(?:møde)?forum|udvalg|bestyrelse|organ|råd|nævn|gremium|gruppe|"
-    r"(?P<meeting>møde|mødenavn|emne|vedr(?:ørende)?))\s*:\s*(?P<board>.*)$",
+    r"^(?:(?:(?:møde)?forum|udvalg)\s*$|(?:(?:møde)?forum|udvalg|bestyrelse|organ|råd|"
+    r"nævn|gremium|gruppe|(?P<meeting>møde|mødenavn|emne|vedr(?:ørende)?))\s*:\s*"
+    r"(?P<board>.*)$)",
     re.IGNORECASE,
 )
 # "Aarhus Byråd", "Udvalget for fælles registre", "Skolebestyrelsen", "KKR Vesterhav";
@@ -36,12 +38,12 @@ BODY_RE = re.compile(
     r"forening(?:en)?|laug(?:et)?|lav|klub(?:ben)?|selskab(?:et)?|panel(?:et)?|"
     r"kollegi(?:um|et)|ledelsen?|styret?|samvirke(?:t)?|fællesskab(?:et)?|værk(?:et)?|"
     r"netværk(?:et)?|team(?:et)?|senat(?:et)?|konvent(?:et)?|delegation(?:en)?)\b"
-    r"|\b(?:KKR|[\w-]*MED|LBR|HSU|SU)\b",
+    r"|\b(?:KKR|(?:\w+-)?MED|LBR|HSU|SU)\b",
     re.IGNORECASE,
 )
 # What stands before the board: "Referat fra ordinært møde nr. 4 i", "Protokol over".
 BEFORE_BOARD_RE = re.compile(
-    rf"^(?:.*?\b{_MINUTES}\b)?[\s.:–-]*"
+    rf"^(?:.*?\b{_MINUTES}\b)?[\s.:–-]*(?:nr\.?\s*[\d/.-]+[\s:–-]*)?"
     r"(?:(?:emne|møde)\s*:\s*)?"
     r"(?:(?:fra|af|for|over|til|vedr\.?)\s+)?(?:(?:det|den|et)\s+(?=\w+\s+\w*møde))?"
     r"(?:(?:\d+\.|ordinær\w*|ekstraordinær\w*|konstituerende|fælles|åbent|lukket|"
@@ -52,8 +54,10 @@ BEFORE_BOARD_RE = re.compile(
 )
 # After it: ", onsdag", "den", "afholdt d.", "kl. 10"; not "Onsdagsudvalget".
 AFTER_BOARD_RE = re.compile(
-    r"[\s,.;:–-]*\b(?:(?:af)?holdt|(?:man|tirs|ons|tors|fre|lør|søn)dag|den|d|kl|dato|"
-    r"mødedato|år|referat)\b[\s.,:]*(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
+    rf"[\s,.;:–-]*\b(?:{'|'.join(MONTHS)})(?: \d{{4}})?$|"
+    r"[\s,.;:–-]*\b(?:(?:blev )?(?:af)?holdt|blev|udsendt|referat|dato|mødedato|"
+    r"(?:man|tirs|ons|tors|fre|lør|søn)dag|den|d|kl|år)\b[\s.,:]*"
+    r"(?:(?:den|d)\b[\s.]*)?(?:[\d:. ]*)$|[\s,.;:–-]+$",
     re.IGNORECASE,
 )
 # "Styregruppen for data, 12. møde", "Integrationsrådets møde", "Rådet - møde nr. 4".
@@ -66,6 +70,12 @@ MEETING_AFTER_RE = re.compile(
 HELD_RE = re.compile(
     r"\b(?:af)?holdt(?:es)? (?P<board>[A-ZÆØÅ][^.,]{3,60}?) (?:[a-zæøå]+ )?\w*møde\b"
 )
+# "Egeby Landsbylaug – referat af møde": the board before the word for minutes.
+FIRST_RE = re.compile(
+    rf"^(?P<board>[^\d:]{{3,80}}?) ?[,:.–-] ?{_MINUTES}\b", re.IGNORECASE
+)
+# "i Andelsforeningen Havnen" on a line of its own.
+ON_A_LINE_RE = re.compile(r"^(?:i|for|af|til|ved) (?=[A-ZÆØÅ])")
 # "hos Ida", "på rådhuset": where, not who.
 PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale)\b", re.IGNORECASE)
 # ", kl. 10.00-12.00", " - Mødelokale 4"; not "klokken".
@@ -85,10 +95,12 @@ BODY_OF_MEETING = {
     "repræsentantskabs": "repræsentantskabet",
 }
 # Boards that every owner has one of: "Skolebestyrelsen"; not "Ledelsen for data".
-SHARED_RE = re.compile(r"(?:\w*bestyrelsen|studienævnet|forældrerådet)", re.IGNORECASE)
+SHARED_RE = re.compile(
+    r"(?:\w*bestyrelsen|studienævnet|forældrerådet|repræsentantskabet)", re.IGNORECASE
+)
 # "Byrådet", "Ældrerådet"; not "Egeby Byråd".
 COUNCIL_RE = re.compile(
-    r"byrådet|kommunalbestyrelsen|magistraten|(?:ældre|senior|handicap)rådet|"
+    r"byrådet|regionsrådet|kommunalbestyrelsen|magistraten|(?:ældre|senior|handicap)rådet|"
     r"forretningsudvalget",
     re.IGNORECASE,
 )
@@ -125,7 +137,7 @@ OWNER_RE = re.compile(
     re.IGNORECASE,
 )
 # "Bestyrelsesmøde i Egeby", "Referat, 2. maj": not an organisation's name alone.
-NO_OWNER_RE = re.compile(r"[:;,!?\d]|\.$|møde|referat", re.IGNORECASE)
+NO_OWNER_RE = re.compile(r"[:;,!?\d]|(?<!b\.a)\.$|møde|referat", re.IGNORECASE)
 
 
 def find_board(
@@ -141,6 +153,7 @@ def find_board(
     if board is None:
         return None
     board = _mixed_case(MEETING_AFTER_RE.sub("", board))
+    board = board[0].upper() + board[1:]
     return _owned(board, top, frozenset(authorities))
 
 
@@ -151,7 +164,7 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     yield from (board for board, said in in_title if BODY_RE.search(board) or said)
     lines = [text for text in top if text not in title][:NEAR_TOP]
     yield from (board for text in lines for board in _boards_of_line(text))
-    yield from (board for board, _ in in_title)
+    yield from (board for board, _ in in_title if board[0].isupper())
     for text in [title, *lines]:
         yield from _body_of_meeting(text)
 
@@ -160,6 +173,8 @@ def _labelled(front: Sequence[str]) -> Iterator[str]:
     for text, following in zip_longest(front, front[1:], fillvalue=""):
         label = LABEL_RE.match(text)
         named = (label["board"] or following) if label else ""
+        if label and label["board"] is None and not _is_body(following):
+            continue
         if label and label["meeting"]:
             yield from (board for board, said in _boards_of_title(named) if said)
         elif named:
@@ -171,6 +186,8 @@ def _boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
 
     With each comes whether it is said to be who met.
     """
+    if first := FIRST_RE.match(title):
+        yield first["board"], bool(BODY_RE.search(first["board"]))
     if held := HELD_RE.search(title):
         yield held["board"], True
     for part in _around(title, find_dates(title, ANY_YEAR)):
@@ -179,7 +196,7 @@ def _boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
         board = ROOM_RE.sub("", part[before.end() :] if before else part)
         while board != (shorter := AFTER_BOARD_RE.sub("", board)):
             board = shorter
-        named = len(board) > 2 and not MINUTES_RE.fullmatch(board)
+        named = re.search(r"[^\W\d_]{3}", board) and not MINUTES_RE.fullmatch(board)
         if named and not place and not PLACE_RE.match(board):
             yield board, bool(before and before["of"])
 
@@ -194,7 +211,8 @@ def _around(title: str, dates: Sequence[FoundDate]) -> tuple[str, ...]:
 
 def _boards_of_line(text: str) -> Iterator[str]:
     """Yield the body that a line names: "Økonomiudvalget", "Møde i Følgegruppen"."""
-    plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", text))
+    line = ON_A_LINE_RE.sub("", text)
+    plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", line))
     if _is_body(plain):
         yield plain
     elif len(text) < LONGEST_LINE and re.search(r"møde[t]? i ", text, re.IGNORECASE):
@@ -204,13 +222,13 @@ def _boards_of_line(text: str) -> Iterator[str]:
 def _is_body(text: str) -> bool:
     """Whether a line of its own names a body: "Økonomiudvalget"."""
     return bool(
-        BODY_RE.search(text)
-        and len(text) <= LONGEST_BOARD
-        and text[0].isupper()
+        len(text) <= LONGEST_BOARD
+        and text[:1].isupper()
+        and BODY_RE.search(text)
         and not MINUTES_RE.search(text)
         and not text.casefold().startswith("til ")
         and not re.search(r"[:;!?]|\.$|\d", text)
-        and not re.search(r"\w*møde(?:t|r)?\b", text)
+        and not re.search(r"møde(?:t|r)?\b", text, re.IGNORECASE)
     )
 
 
@@ -247,6 +265,12 @@ def _small_letters(word: str) -> str:
 def _owned(board: str, top: Sequence[str], authorities: frozenset[str]) -> str:
     """The board with whose it is, where its name alone does not tell."""
     letterhead = [text.strip() for text in top[:NEAR_TOP] if len(text) <= LONGEST_BOARD]
+    if COUNCIL_RE.fullmatch(board):
+        stem = board.casefold().removesuffix("et").removesuffix("n")
+        pattern = re.compile(rf"[A-ZÆØÅ][\w-]+ {re.escape(stem)}", re.IGNORECASE)
+        for text in letterhead:
+            if pattern.fullmatch(text):
+                return _mixed_case(text)
     if _is_municipal(board):
         printed = [text for text in letterhead if AUTHORITY_RE.fullmatch(text)]
         named = printed[:1] or (authorities if len(authorities) == 1 else ())

@@ -101,6 +101,7 @@ def main(context: click.Context, data: Path, as_json: bool) -> None:
 @click.option("--board", help="The board, where it is recognised wrongly.")
 @click.option("--date", type=Day(), help="The day of the meeting.")
 @click.option("--title", help="The title of the minutes.")
+@click.option("--ocr", is_flag=True, help="Recognise the text of scans; slow.")
 @click.option("--watch", is_flag=True, help="Go on adding what comes, until Ctrl-C.")
 @time_limit
 @click.pass_obj
@@ -112,6 +113,7 @@ def add(
     date: datetime.date | None,
     title: str | None,
     watch: bool,
+    ocr: bool,
     time_limit: float,
 ) -> None:
     """Add files, or folders of them; new and changed ones only."""
@@ -121,18 +123,21 @@ def add(
     if watch:
         if given != NO_CORRECTIONS:
             raise click.UsageError("--board, --date and --title go without --watch")
-        _follow(settings, paths, time_limit)
+        _follow(settings, paths, time_limit, ocr)
         return
     files = find_files(paths)
     if given != NO_CORRECTIONS and len(files) != 1:
         raise click.UsageError("--board, --date and --title go with one file")
     if not files:
         raise Failure("there are no files of minutes there; check the path")
-    work = partial(add_files, _archive(settings), files, given, seconds=time_limit)
+    archive = _archive(settings)
+    work = partial(add_files, archive, files, given, seconds=time_limit, ocr=ocr)
     report(work, len(files), as_json=settings.as_json)
 
 
-def _follow(settings: Settings, paths: Sequence[Path], seconds: float) -> None:
+def _follow(
+    settings: Settings, paths: Sequence[Path], seconds: float, ocr: bool
+) -> None:
     from indexer.watching import follow
 
     missing = [path for path in paths if not path.exists()]
@@ -142,7 +147,7 @@ def _follow(settings: Settings, paths: Sequence[Path], seconds: float) -> None:
         click.echo("Following what comes; Ctrl-C ends it.", err=True)
 
     def work(stopped: "Stopped") -> "Iterator[Outcome]":
-        return follow(_archive(settings), paths, stopped, warn, seconds)
+        return follow(_archive(settings), paths, stopped, warn, seconds, ocr)
 
     report_each(work, as_json=settings.as_json)
 

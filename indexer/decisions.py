@@ -10,7 +10,7 @@ BODY = (
     r"(?:\w*(?:bestyrelsen|udvalget|rådet|gruppen|forummet|nævnet|komit[eé]en|"
     r"forsamlingen|repræsentantskabet|kredsen|mødet|partnerne|parterne|magistraten|"
     r"direktionen|ledelsen|kommissionen|panelet|partnerskabet|foreningen|flertal)|"
-    r"formanden|man|vi)"
+    r"(?:et )?(?:enigt? )?udvalg|formanden|man|vi|(?-i:[A-ZÆØÅ]{2,6}))"
 )
 _START = rf"^(?:[\w-]+ ){{0,3}}?{BODY}\b"
 _ACTS = (
@@ -30,7 +30,8 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
     # "Orienteringen tages til efterretning"; not "at tage den til efterretning".
     "efterretning": re.compile(
         r"\b(?:tog|tager|tages|taget|toges)\b[^.]{0,300}"
-        r"\btil (?:efterretning(?:en)?|orientering)\b",
+        r"\btil (?:efterretning(?:en)?|orientering)\b"
+        r"|^til (?:efterretning|orientering)\.?$",
         re.IGNORECASE,
     ),
     # "Bestyrelsen godkendte planen", "Herefter vedtog udvalget", "Planen blev
@@ -44,12 +45,14 @@ PATTERNS: dict[DecisionKind, re.Pattern[str]] = {
         rf"|^{_MAIN_CLAUSE}\bblev (?:[\w-]+ ){{0,3}}{_DONE}\b(?! i (?:19|20)\d\d)"
         r"|\bdet (?:besluttedes|vedtoges|godkendtes)\b"
         rf"|^[\w-]+(?:en|et|erne)(?: enstemmigt)? {_DONE}\.?$"
-        rf"|^(?:enstemmigt )?{_DONE}\b(?! den \d)(?! [^.]*\b(?:er|blev|var)\b)"
+        rf"|^(?:enstemmigt |enigt )?{_DONE}\b(?! den \d)(?! [^.]*\b(?:er|blev|var)\b)"
         r"|\bindstilling(?:en|erne)s?(?: [\w-]+)? "
         r"(?:følges|(?:blev )?(?:fulgt|godkendt|tiltrådt)|godkendes|tiltrædes|"
         r"tiltrådtes|vedtages)\b|^som indstillet\b"
         r"|\bkunne (?:ikke )?tiltræde\b|\bstemte (?:for|imod)\b"
-        r"|^(?:for|imod|ja|nej)\s*[:=]\s*\d+|^anbefales\b",
+        r"|^(?:for|imod|ja|nej)\s*[:=]\s*\d+|^(?:for|imod) stemte\b"
+        r"|\b\d+ stemmer for\b|\b\d+ stemte (?:for|imod)\b"
+        r"|^(?:anbefales|udsættes|bevilges|afvises|imødekommes)\b",
         re.IGNORECASE,
     ),
     # "Der var enighed om, at", "Parterne blev enige"; not "kan opnås enighed om",

@@ -4,16 +4,13 @@ A meeting is new, or a revision of one that is there, or that very one again.
 """
 
 import datetime
-import itertools
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from indexer.build import Change
+from indexer.catalogue import Catalogue, base
 from indexer.ledger import Ledger, old_links, renew
 from indexer.meeting_ids import UNDATED
 from indexer.model import (
@@ -23,17 +20,13 @@ from indexer.model import (
     MinutesError,
     UnreadableError,
 )
-from indexer.originals import Original, Originals, plain
+from indexer.originals import Original, Originals
 from indexer.reading import Order, Reading, read_within
 from indexer.records import Record, write_record
 from indexer.versions import is_revision
 from search.concepts import Vocabulary
 
 Status = Literal["added", "unchanged", "replaced", "failed"]
-Alike = defaultdict[str, dict[str, None]]  # ids of meetings that have something alike
-
-# What tells meetings of one board and day apart: "2022-04-06-styregruppen-2".
-COUNTED_RE = re.compile(r"-\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ class Outcome:
 
 def again(original: Original) -> Order:
     """The order to read an original anew."""
-    return Order(original.path, original.record.corrections)
+    return Order(original.path, original.record.corrections, original.text)
 
 
 def failed(path: Path, error: object, seconds: float = 0.0) -> Outcome:
@@ -73,17 +66,17 @@ class Filing:
         self._vocabulary = vocabulary
         self._given = given
         self._today = datetime.date.today().isoformat()
-        self.known = originals.known()
-        self._digests: dict[str, str] = {}
-        self._keys = self._ledgers.known()
-        self._addresses: dict[str, str] = {}  # every id a meeting ever had, its key
-        self._alike: Alike = defaultdict(dict)  # by board and day
-        self._named: Alike = defaultdict(dict)  # by what the file was called
-        for original in self.known.values():
-            self._remember(original)
-        self._gone: dict[str, Ledger] = {}
-        for ledger in self._ledgers.gone({o.record.key for o in self.known.values()}):
-            self._remember_gone(ledger)
+        self._catalogue = Catalogue(originals)
+        for ledger in self._catalogue.gone:
+            changed.links[ledger.key] = old_links(ledger)
+        # The writer was stopped between correcting an id and indexing it.
+        for name in self._catalogue.moved_from() & changed.summaries.keys():
+            changed.remove(name)
+
+    @property
+    def known(self) -> dict[str, Original]:
+        """The originals by the meeting's id."""
+        return self._catalogue.known
 
     def take(self, reading: Reading) -> Outcome:
         """Put what was read of a file where it belongs."""
@@ -91,7 +84,7 @@ class Filing:
         if meeting is None:
             return failed(path, reading.error, reading.seconds)
         try:
-            status, meeting = self._put(path, meeting)
+            status, meeting = self._put(reading.order, meeting)
         except MinutesError as error:
             return failed(path, error, reading.seconds)
         count = len(meeting.paragraphs)
@@ -117,30 +110,31 @@ class Filing:
         indexed = self._changed.summaries
         return [found for name, found in self.known.items() if name not in indexed]
 
-    def _put(self, path: Path, meeting: Meeting) -> tuple[Status, Meeting]:
-        digest = meeting.source.sha256
-        if digest in self._digests:
-            return self._again(path, digest, meeting)
-        corrected = self._corrected(path, meeting, self._given)
+    def _put(self, order: Order, meeting: Meeting) -> tuple[Status, Meeting]:
+        path, digest = order.path, meeting.source.sha256
+        same = self._catalogue.of_file(digest)
+        if same is not None:
+            return self._again(path, same, meeting)
+        corrected = self._corrected(order, meeting, self._given)
         revised = self._find_revised(path, meeting.id, corrected)
         if revised is not None:
             new = self._originals.supersede(revised, path, digest)
             return "replaced", self._renew(new, meeting)
         return "added", self._add(path, meeting, corrected)
 
-    def _corrected(self, path: Path, meeting: Meeting, given: Corrections) -> Meeting:
+    def _corrected(self, order: Order, meeting: Meeting, given: Corrections) -> Meeting:
         """The meeting of a file as it is with corrections."""
         if given == NO_CORRECTIONS:
             return meeting
-        return read_within(Order(path, given), self._vocabulary)
+        return read_within(replace(order, corrections=given), self._vocabulary)
 
     def _add(self, path: Path, meeting: Meeting, corrected: Meeting) -> Meeting:
         """Keep a new meeting; its id and its key are no other's, and never were."""
         digest = meeting.source.sha256
-        gone = self._gone.get(digest)
-        key = gone.key if gone else self._free_key(meeting.id)
+        gone = self._catalogue.deleted_file(digest)
+        key = gone.key if gone else self._catalogue.free_key(meeting.id)
         record = Record(
-            meeting_id=self._free_id(corrected.id, key),
+            meeting_id=self._catalogue.free_id(corrected.id, key),
             key=key,
             sha256=digest,
             added=self._today,
@@ -149,11 +143,10 @@ class Filing:
         return self._keep(self._originals.store(path, record), corrected)
 
     def _again(
-        self, path: Path, digest: str, meeting: Meeting
+        self, path: Path, original: Original, meeting: Meeting
     ) -> tuple[Status, Meeting]:
         """The same bytes once more: corrected, indexed at last, or nothing new."""
-        original = self.known[self._digests[digest]]
-        record = original.record
+        record, digest = original.record, meeting.source.sha256
         if digest == record.sha256 and not original.path.exists():
             self._originals.restore(path, original)
         summary = self._changed.summaries.get(record.meeting_id)
@@ -161,13 +154,13 @@ class Filing:
         if indexed and self._given == NO_CORRECTIONS:
             return "unchanged", replace(meeting, id=record.meeting_id)
         if digest != record.sha256:  # it is an earlier version that came again
-            meeting = read_within(Order(original.path), self._vocabulary)
+            meeting = read_within(again(original), self._vocabulary)
         return "replaced" if summary else "added", self._renew(original, meeting)
 
     def _renew(self, original: Original, read: Meeting) -> Meeting:
         """Keep an original as it was read, with all corrections made so far."""
         given = _merge(original.record.corrections, self._given)
-        meeting = self._corrected(original.path, read, given)
+        meeting = self._corrected(again(original), read, given)
         record = replace(original.record, corrections=given)
         return self._settle(replace(original, record=record), meeting)
 
@@ -178,9 +171,10 @@ class Filing:
         """
         record, identity = original.record, original.record.meeting_id
         corrected = self._given != NO_CORRECTIONS or identity.startswith(UNDATED)
-        if corrected and _base(meeting.id) != _base(identity):
-            self._forget(original)
-            identity = self._free_id(meeting.id, record.key)
+        if corrected and base(meeting.id) != base(identity):
+            self._changed.remove(identity)
+            self._catalogue.forget(original)
+            identity = self._catalogue.free_id(meeting.id, record.key)
         former = dict.fromkeys((*record.former, record.meeting_id))
         former.pop(identity, None)
         record = replace(record, meeting_id=identity, former=tuple(former))
@@ -198,29 +192,8 @@ class Filing:
             self._ledgers.write(renewed)
         self._changed.links[record.key] = old_links(renewed, record.former)
         self._changed.put(kept)
-        self._remember(original)
+        self._catalogue.remember(original)
         return kept
-
-    def _remember(self, original: Original) -> None:
-        record = original.record
-        self.known[record.meeting_id] = original
-        self._keys.add(record.key)
-        self._digests.update(dict.fromkeys(record.digests, record.meeting_id))
-        for name in (record.meeting_id, *record.former):
-            self._addresses[name] = record.key
-        for name in (record.key, record.meeting_id):
-            self._alike[_base(name)][record.meeting_id] = None
-        self._named[record.name or original.path.name][record.meeting_id] = None
-
-    def _remember_gone(self, ledger: Ledger) -> None:
-        self._gone.update(dict.fromkeys(ledger.digests, ledger))
-        for name in (ledger.meeting_id, *ledger.former):
-            self._addresses.setdefault(name, ledger.key)
-        self._changed.links[ledger.key] = old_links(ledger)
-
-    def _forget(self, original: Original) -> None:
-        self._changed.remove(original.record.meeting_id)
-        del self.known[original.record.meeting_id]
 
     def _find_revised(
         self, path: Path, recognised_id: str, meeting: Meeting
@@ -230,21 +203,16 @@ class Filing:
         It is of the same board and day; or of the same name, and had no date.
         """
         names = [recognised_id, meeting.id] if meeting.date else []
-        for candidate in self._same(self._alike, map(_base, names)):
+        for candidate in self._catalogue.of_day(names):
             stored = self._stored(candidate)
             if stored and stored.date and is_revision(meeting, stored):
                 return candidate
-        for candidate in self._same(self._named, [plain(path.name)]):
+        for candidate in self._catalogue.called(path.name):
             if candidate.record.key.startswith(UNDATED):
                 stored = self._stored(candidate)
                 if stored and is_revision(meeting, stored):
                     return candidate
         return None
-
-    def _same(self, known: Alike, names: Iterable[str]) -> list[Original]:
-        """The originals that have one of the names."""
-        found = dict.fromkeys(itertools.chain(*(known[name] for name in names)))
-        return [self.known[name] for name in found if name in self.known]
 
     def _stored(self, original: Original) -> Meeting | None:
         """What an original says; it may be kept and not be indexed yet."""
@@ -254,15 +222,6 @@ class Filing:
                 stored = read_within(again(original), self._vocabulary)
         return stored
 
-    def _free_key(self, wanted: str) -> str:
-        return next(key for key in _counted(wanted) if key not in self._keys)
-
-    def _free_id(self, wanted: str, key: str) -> str:
-        """An id that no other meeting has, or had; a link to it is the other's."""
-        return next(
-            free for free in _counted(wanted) if self._addresses.get(free, key) == key
-        )
-
 
 def _merge(before: Corrections, given: Corrections) -> Corrections:
     return Corrections(
@@ -270,13 +229,3 @@ def _merge(before: Corrections, given: Corrections) -> Corrections:
         date=given.date or before.date,
         title=given.title or before.title,
     )
-
-
-def _base(meeting_id: str) -> str:
-    return COUNTED_RE.sub("", meeting_id)
-
-
-def _counted(wanted: str) -> Iterator[str]:
-    """Yield a name and those like it: "a", "a-2", "a-3"."""
-    yield wanted
-    yield from (f"{wanted}-{number}" for number in itertools.count(2))

@@ -14,18 +14,18 @@ TOP = 40  # blocks looked at; where no items tell, the front matter has no end
 LONGEST_TITLE = 300  # letters
 LONGEST_TEXT = 1000  # what is read of each block
 LONGEST_KEY, LONGEST_STEM = 40, 8  # letters by which a text is found again
-LONGEST_LABEL = 16  # "Mødetidspunkt:"
+LABELLED = 1  # the rank of a day that is said to be the meeting's
 
 # "Referat fra møde", "BESLUTNINGSREFERAT", "Mødereferat"; not "referatet godkendes".
 MINUTES_RE = re.compile(
     r"\b(?:\w*referat|\w*protokol|\w*mødenotat|dagsorden)\b", re.IGNORECASE
 )
-# Before a date, in its sentence: it is the meeting's.
+# Before a date, in its sentence: it is the meeting's; "Dato" may be the letter's.
 MEETING_DATE_RE = re.compile(
-    r"(?:\b(?:(?:møde)?dato|tid(?:spunkt)?|mødetid\w*|(?:af)?holdt|tid og sted)\b|møde)"
-    r"[^.]*$",
+    r"(?:\b(?:mødedato|tid(?:spunkt)?|mødetid\w*|(?:af)?holdt)\b|møde)[^.]*$",
     re.IGNORECASE,
 )
+DATE_LABEL_RE = re.compile(r"\bdato\b[^.]*$", re.IGNORECASE)
 # Before a date, in its sentence: it is another one's.
 OTHER_DATE_RE = re.compile(
     r"\b(?:næste|kommende|sidste|seneste|forrige|godkend\w*|udsend\w*|underskr\w*|"
@@ -37,6 +37,8 @@ OTHER_DATE_RE = re.compile(
 WEEKDAY_RE = re.compile(
     r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b[\s,.]*(?:den|d)?[\s.]*$", re.IGNORECASE
 )
+# "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
+LABEL_RE = re.compile(r"[^\d:]{1,16}:?")
 YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -101,7 +103,8 @@ def _title(blocks: Sequence[Block]) -> str:
     named = [at for at in short if _calls_itself_minutes(blocks[at].text)]
     if not short:
         return ""
-    at = max(named or short[:8], key=lambda at: _prominence(blocks[at]))
+    meeting = [at for at in short[:8] if _names_meeting(blocks[at].text)]
+    at = max(named or meeting or short[:8], key=lambda at: _prominence(blocks[at]))
     title, below = blocks[at].text, blocks[at + 1].text if at + 1 in short else ""
     if MINUTES_RE.fullmatch(title) and _names_meeting(below):
         return f"{title} {below}"
@@ -130,16 +133,22 @@ def _prominence(block: Block) -> tuple[int, float, bool, bool]:
 def _names_meeting(text: str) -> bool:
     """Whether a line tells of a meeting; not a label such as "Sted: Rådhuset"."""
     told = BODY_RE.search(text) or find_dates(text) or "møde " in text.casefold()
-    return bool(told) and ":" not in text
+    return bool(told) and ":" not in text and not text.casefold().startswith("dato")
 
 
 def _date(title: str, texts: Sequence[str]) -> PlacedDate | None:
-    """The likeliest of the days at the top; one without a year only if all are so."""
+    """The likeliest of the days at the top.
+
+    One without a year counts where the meeting's title or a label names it, or where
+    no other day is named; the year then stands elsewhere.
+    """
     whole = _ranked_dates(title, texts)
-    if whole:
-        return whole[min(whole)]
     years = YEAR_RE.findall(" ".join(texts))
+    if whole and (min(whole) <= LABELLED or not years):
+        return whole[min(whole)]
     short = _ranked_dates(title, texts, int(years[0])) if years else {}
+    if whole and (not short or min(short) > LABELLED):
+        return whole[min(whole)]
     return short[min(short)] if short else None
 
 
@@ -155,11 +164,13 @@ def _ranked_dates(
             if not OTHER_DATE_RE.search(before):
                 rank = 0 if text in title else _rank(before)
                 found.setdefault(rank, PlacedDate(date.day, at))
-        label = text if len(text) <= LONGEST_LABEL else ""
+        label = text if LABEL_RE.fullmatch(text) else ""
     return found
 
 
 def _rank(before: str) -> int:
     if MEETING_DATE_RE.search(before):
-        return 1
-    return 2 if WEEKDAY_RE.search(before) else 3
+        return LABELLED
+    if WEEKDAY_RE.search(before):
+        return 2
+    return 3 if DATE_LABEL_RE.search(before) else 4

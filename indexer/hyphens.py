@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 HYPHENS = "-\u2010\u2011"
 SOFT_HYPHEN = "\u00ad"
+LONGEST_WORD = 100  # letters looked at before a hyphen
 
 # "(Prak-" gives "Prak"; "MedCom-" gives "MedCom"; not "planer –", a dash.
 LEFT_RE = re.compile(rf"(?P<word>[^\W_]+(?:[{HYPHENS}][^\W_]+)*)[{HYPHENS}]$")
@@ -31,6 +32,9 @@ class SeenWords(NamedTuple):
     hyphenated: frozenset[str]  # as printed: "EU-" is not "eu-"
 
 
+NO_WORDS = SeenWords(frozenset(), frozenset())
+
+
 def seen_words(lines: Iterable[str]) -> SeenWords:
     """The whole words of printed lines; the halves at line ends are no words."""
     found: set[str] = set()
@@ -38,7 +42,7 @@ def seen_words(lines: Iterable[str]) -> SeenWords:
     for line in lines:
         words = WORD_RE.findall(line)
         begins = 1 if broken else 0
-        broken = bool(LEFT_RE.search(line.rstrip())) or line.endswith(SOFT_HYPHEN)
+        broken = bool(_broken_word(line.rstrip())) or line.endswith(SOFT_HYPHEN)
         found.update(words[begins : -1 if broken else None])
     return SeenWords(
         frozenset(word.casefold() for word in found),
@@ -59,7 +63,7 @@ def _join(left: str, right: str, seen: SeenWords) -> str:
         return left or right
     if left.endswith(SOFT_HYPHEN):
         return left[:-1] + right
-    broken = LEFT_RE.search(left)
+    broken = _broken_word(left)
     if not broken:
         return f"{left} {right}"
     following = RIGHT_RE.match(right)
@@ -69,6 +73,13 @@ def _join(left: str, right: str, seen: SeenWords) -> str:
     if _suspended(begin, rest, seen):
         return f"{left} {right}"
     return left + right if keeps_hyphen(begin, rest, seen) else left[:-1] + right
+
+
+def _broken_word(text: str) -> re.Match[str] | None:
+    """The word before the hyphen that ends a text."""
+    if not text or text[-1] not in HYPHENS:
+        return None
+    return LEFT_RE.search(text, max(0, len(text) - LONGEST_WORD))
 
 
 def _suspended(begin: str, rest: str, seen: SeenWords) -> bool:

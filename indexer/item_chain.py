@@ -21,6 +21,7 @@ ENDS_LIKE_TEXT = -0.5
 
 NEXT_NUMBER = 0.5
 SAME_NUMBER = -2.0  # numbered twice, or every list anew
+SAME_NUMBER_APART = -1.0  # the same, of two that are set in the type of headings
 LEAVES_OUT_MANY = -1.0
 SAME_TYPE, OTHER_TYPE = 0.25, -0.25
 
@@ -50,7 +51,7 @@ class Candidate:
             + TEXT_FOLLOWS * self.followed
             + SET_APART * set_apart(self.block)
             + HAS_KIND * bool(split_kind(title)[1])
-            + LABELLED * bool(self.heading.label)
+            + LABELLED * (self.heading.label not in ("", "roman"))
             + ENDS_LIKE_TEXT * title.endswith((".", ",", ";"))
         )
 
@@ -109,7 +110,8 @@ def _step(before: Candidate, after: Candidate) -> float | None:
     if rise == 1 or (rise == 0 and before.heading.number < after.heading.number):
         return alike + NEXT_NUMBER
     if rise == 0:
-        return alike + SAME_NUMBER
+        apart = set_apart(before.block) and set_apart(after.block)
+        return alike + (SAME_NUMBER_APART if apart else SAME_NUMBER)
     if rise > 0:
         return alike + LEAVES_OUT_MANY * (rise > MANY)
     return None

@@ -15,7 +15,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[A-ZÆØÅ](?!\w))?"
 # "§ 1. Navn", "Ad 5"; not "Punkt 3 blev udsat" (its title is none), "Ad hoc".
 LABELLED_RE = re.compile(
     r"^(?:(?:til|vedr(?:ørende|\.)) (?=punkt|pkt))?"
-    r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag)\b|§)\.?\s*"
+    r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag|emne)\b|§)\.?\s*"
     r"(?:nr\.?|punkt|pkt\.?)?\s*"
     rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|-|–)\s*\d{{1,3}})?)"
     r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
@@ -31,10 +31,13 @@ NUMBERED_RE = re.compile(
 )
 # "A: Meddelelser", "B) Valg"; not "N. Jensen".
 LETTERED_RE = re.compile(r"^(?P<number>[A-ZÆØÅ])\s?[:)]\s*(?P<title>.+)$", re.DOTALL)
+# "IV. Valg af bestyrelse"; not "I. Jensen", "MV. Holm", "IT. Drift".
+ROMAN_RE = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[A-ZÆØÅ].+)$", re.DOTALL)
+ROMAN = {"I": 1, "V": 5, "X": 10}
 # "3 Budget", where bold type or a heading says that it is one.
 UNMARKED_RE = re.compile(r"^(?P<number>\d{1,3})\s+(?P<title>.+)$", re.DOTALL)
-# "3" or "3." alone, before a block with the title.
-ALONE_RE = re.compile(r"^(?P<number>\d{1,3})\.?$")
+# "3", "3." or "3)" alone, before a block with the title.
+ALONE_RE = re.compile(r"^(?P<number>\d{1,3})[.)]?$")
 # "10.30 Velkomst" is an hour.
 HOUR_RE = re.compile(r"^\d{1,2}\.(?:00|15|30|45)$")
 # "(Åben) Budget": how the sitting is, before the title; not "(Udkast) Budget".
@@ -57,9 +60,11 @@ STOP_RE = re.compile(
 # "Velkomst: Formanden bød velkommen til mødet.", "NY HAL Udvalget besigtigede den.";
 # not "nr. 1221", "Høring: Budget 2020", "FMK Status for projektet".
 STOPPED_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
-COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ]\S*(?: \S+){3,}[.]$)")
+COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ])")
+ANSWER_RE = re.compile(r"(?:Intet|Ingen|Godkendt|Udsat)\b[^:]*$")
 CAPITALS_RE = re.compile(r"(?<=[A-ZÆØÅ]{2}) (?=[A-ZÆØÅ][a-zæøå]\S* .+[.]$)")
 LONGEST_BEFORE_COLON = 60  # letters
+SENTENCE_WORDS = 3  # blanks in the shortest sentence after a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class Heading:
         return self._numbers()[-1]
 
     def _numbers(self) -> list[int]:
+        if self.label == "roman":
+            return [_roman(self.number)]
         if self.number.isalpha():
             return [ord(self.number) - ord("A") + 1]
         return [int(number) for number in re.findall(r"(?<![\d.])\d+", self.number)]
@@ -106,14 +113,24 @@ def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
 
     `set_apart` says that bold type or the format's own heading level marks it.
     """
-    patterns = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, *[UNMARKED_RE] * set_apart]
-    for pattern in patterns:
+    numbered = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, ROMAN_RE]
+    for pattern in [*numbered, *[UNMARKED_RE] * set_apart]:
         match = pattern.match(text)
         if match and _sound(text, match["number"], match["title"] or ""):
             label = match.groupdict().get("label") or ""
             label = "punkt" if label.casefold().endswith(("punkt", "pkt")) else label
+            label = "roman" if pattern is ROMAN_RE else label
             return Heading(label.casefold(), match["number"], match["title"] or "")
     return None
+
+
+def _roman(number: str) -> int:
+    """The value of Roman digits: a smaller one before a larger one is taken off."""
+    digits = [ROMAN[digit] for digit in number]
+    following = [*digits[1:], 0]
+    return sum(
+        -d if d < after else d for d, after in zip(digits, following, strict=True)
+    )
 
 
 def _sound(text: str, number: str, title: str) -> bool:
@@ -146,7 +163,16 @@ def split_title(text: str) -> tuple[str, str]:
     capitals = CAPITALS_RE.search(text)
     if capitals and text[: capitals.start()].isupper():
         return text[: capitals.start()], text[capitals.end() :]
-    goes_on = STOPPED_RE.search(text) or COLON_RE.search(text)
-    if goes_on and (goes_on[0] == ". " or goes_on.start() <= LONGEST_BEFORE_COLON):
-        return text[: goes_on.start()], text[goes_on.end() :]
+    stopped = STOPPED_RE.search(text)
+    if stopped:
+        return text[: stopped.start()], text[stopped.end() :]
+    colon = COLON_RE.search(text[:LONGEST_BEFORE_COLON])
+    said = text[colon.end() :] if colon else ""
+    if colon and (_is_sentence(said) or ANSWER_RE.match(said)):
+        return text[: colon.start()], said
     return text, ""
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it ends with a stop and has several words."""
+    return text.endswith(".") and text.count(" ") >= SENTENCE_WORDS

@@ -21,7 +21,12 @@ from indexer.item_headings import (
     split_title,
 )
 from indexer.model import Block
-from indexer.unnumbered_items import is_contents, plain_headings, typed_headings
+from indexer.unnumbered_items import (
+    is_contents,
+    is_short_line,
+    plain_headings,
+    typed_headings,
+)
 
 LONGEST_TITLE = 250  # letters
 LONGEST_LINE = 120  # letters of a heading that is not set apart by its type
@@ -36,6 +41,11 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     """The items of an agenda in printed order; none where no headings tell."""
     candidates = _candidates(blocks)
     chain = best_chain(candidates)
+    if not chain:
+        candidates = _candidates(blocks, unmarked=True)
+        chain = best_chain(candidates)
+    if treated := _treated(chain, blocks):
+        return treated
     headings = typed_headings(blocks)
     if not _convincing(chain, headings):
         return headings or plain_headings(blocks)
@@ -43,6 +53,26 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
     closing = _closing(blocks, chain)
     return tuple(sorted([*numbered, *closing], key=lambda start: start.at))
+
+
+def _treated(chain: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Start, ...]:
+    """The items of an agenda listed first and treated under its titles alone."""
+    if sum(candidate.followed for candidate in chain) > 1:
+        return ()
+    after = chain[-1].at + chain[-1].used if chain else 0
+    places = {_key(blocks[at].text): at for at in range(len(blocks) - 1, after - 1, -1)}
+    listed = [(c, places.get(_key(c.heading.title))) for c in chain]
+    starts = [
+        Start(at, 1, c.heading.number, *split_kind(c.heading.title))
+        for c, at in listed
+        if at is not None
+    ]
+    found = len(starts) > 1 and len(starts) * 2 > len(chain)
+    return tuple(sorted(starts, key=lambda start: start.at)) if found else ()
+
+
+def _key(text: str) -> str:
+    return text.casefold().rstrip(" .:")
 
 
 def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:
@@ -60,9 +90,12 @@ def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:
     return not headings or followed * 2 >= len(chain)
 
 
-def _candidates(blocks: Sequence[Block]) -> list[Candidate]:
-    """The candidates in printed order, each with whether text follows it."""
-    found = [_candidate(blocks, at) for at in range(len(blocks))]
+def _candidates(blocks: Sequence[Block], *, unmarked: bool = False) -> list[Candidate]:
+    """The candidates in printed order, each with whether text follows it.
+
+    Where nothing else is numbered, "3 Budget" on a line of its own may be an item.
+    """
+    found = [_candidate(blocks, at, unmarked=unmarked) for at in range(len(blocks))]
     ends = len(blocks)
     return [
         replace(c, followed=c.at + c.used < ends and not found[c.at + c.used])
@@ -71,7 +104,7 @@ def _candidates(blocks: Sequence[Block]) -> list[Candidate]:
     ]
 
 
-def _candidate(blocks: Sequence[Block], at: int) -> Candidate | None:
+def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate | None:
     """The candidate at this place; its title may stand in the next block."""
     block = blocks[at]
     if block.kind == "bullet":
@@ -83,7 +116,8 @@ def _candidate(blocks: Sequence[Block], at: int) -> Candidate | None:
             heading = Heading("alone", alone, title.text)
             return Candidate(at, 2, heading, title, followed=False)
         return None
-    parsed = parse_item(block.text, set_apart=set_apart(block))
+    apart = set_apart(block) or (unmarked and is_short_line(block))
+    parsed = parse_item(block.text, set_apart=apart)
     if parsed is None or is_contents(block.text):
         return None
     if len(split_title(parsed.title)[0]) > LONGEST_TITLE:

@@ -70,6 +70,7 @@ def _paragraph(paragraph: Paragraph) -> Json:
         "decision": paragraph.decision,
         "decisions": list(paragraph.decisions),
         "follow_ups": [_follow_up(follow_up) for follow_up in paragraph.follow_ups],
+        "dissents": list(paragraph.dissents),
         "regions": [_region(region) for region in paragraph.regions],
     }
 
@@ -148,6 +149,7 @@ def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:
         topics_context=tuple(values["topics_context"]),
         decisions=tuple(values["decisions"]),
         follow_ups=tuple(map(_read_follow_up, values.get("follow_ups", ()))),
+        dissents=tuple(values.get("dissents", ())),
     )
 
 

@@ -44,6 +44,8 @@ class Line:
     Word's styles), 0 where there is none. `cell` says that no paragraph goes on into
     this line from the one before: it begins a table's cell or a note beside the text,
     or follows one. `right` is where its column's text ends, 0 outside of columns.
+    `row` and `column` are its place in a table: rows count through the file, both from
+    1, and are 0 outside of tables and in text exports.
     """
 
     text: str
@@ -58,6 +60,8 @@ class Line:
     heading: int = 0
     cell: bool = False
     right: float = 0.0
+    row: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +232,7 @@ class Paragraph:
     topics_context: tuple[str, ...] = ()  # ids its item or subheading is about
     decisions: tuple[DecisionKind, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    dissents: tuple[str, ...] = ()  # who is not with it: organisations, or as printed
 
     @property
     def page(self) -> int:
@@ -406,17 +411,28 @@ class EncryptedFileError(UnreadableError):
 
 class ScannedFileError(UnreadableError):
     problem = (
-        "is a scan: its pages have no text to search; run OCR on it (for example "
-        "`ocrmypdf -l dan`) and add the result"
+        "is a scan: its pages have no text to search; add it with --ocr, or run OCR on "
+        "it (for example `ocrmypdf -l dan`) and add the result"
     )
 
 
 class GarbledFileError(UnreadableError):
     problem = (
         "has a text layer that is noise, not language: its fonts do not tell their "
-        "letters; run OCR on it (for example `ocrmypdf --force-ocr -l dan`) and add "
-        "the result"
+        "letters; add it with --ocr, or run OCR on it (for example `ocrmypdf "
+        "--force-ocr -l dan`) and add the result"
     )
+
+
+class OcrMissingError(UnreadableError):
+    problem = (
+        "needs OCR, which is not installed; on Debian and Ubuntu install it with "
+        "`apt-get install ocrmypdf tesseract-ocr-dan`"
+    )
+
+
+class OcrError(UnreadableError):
+    problem = "could not be read by OCR"
 
 
 class WrongFormatError(UnreadableError):

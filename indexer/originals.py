@@ -25,21 +25,33 @@ from indexer.records import (
     write_record,
 )
 
-EARLIER = "earlier"
+EARLIER, TEXTS = "earlier", "ocr"
+LONGEST = 200  # bytes of a file's name
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The file of a meeting, and what is remembered of it."""
+    """The file of a meeting, and what is remembered of it.
+
+    `text` is what OCR made of a scan, where its words are read.
+    """
 
     path: Path
     record: Record
+    text: Path | None = None
 
 
 def plain(name: str) -> str:
-    """A name without control characters and bytes that are no UTF-8."""
+    """A name without control characters and bytes that are no UTF-8, and not too long.
+
+    What is written beside a file has a longer name, of 255 bytes at most.
+    """
     text = os.fsencode(name).decode(errors="replace")
-    return "".join(char if char.isprintable() else "_" for char in text)
+    clean = "".join(char if char.isprintable() else "_" for char in text)
+    stem, dot, suffix = clean.rpartition(".")
+    while len(f"{stem}{dot}{suffix}".encode()) > LONGEST:
+        stem, suffix = (stem[:-1], suffix) if stem else ("", suffix[:-1])
+    return f"{stem}{dot}{suffix}"
 
 
 class Originals:
@@ -76,7 +88,7 @@ class Originals:
         for path in sorted(self.minutes.glob(f"*{RECORD_SUFFIX}")):
             original = path.with_name(path.name.removesuffix(RECORD_SUFFIX))
             if record := read_record(original):
-                yield Original(original, record)
+                yield Original(original, record, self.text(record.sha256))
 
     def unknown(self) -> Iterator[Path]:
         """Yield the files that were put there by hand."""
@@ -113,6 +125,8 @@ class Originals:
         with storage(original.path):
             for version in original.record.earlier:
                 self.earlier(version.file).unlink(missing_ok=True)
+            for digest in original.record.digests:
+                self.text_path(digest).unlink(missing_ok=True)
         self.delete(original)
 
     def tombstone(self, original: Original) -> Ledger:
@@ -131,19 +145,29 @@ class Originals:
         """Where an earlier version is kept."""
         return self.minutes / EARLIER / Path(name).name
 
+    def text(self, digest: str) -> Path | None:
+        """What OCR made of a file, if it did."""
+        path = self.text_path(digest)
+        return path if path.exists() else None
+
+    def text_path(self, digest: str) -> Path:
+        """Where what OCR makes of a file is kept."""
+        return self.minutes / TEXTS / f"{Path(digest).name}.pdf"
+
     def _put(self, source: Path, target: Path, record: Record) -> Original:
         if not self._holds(source):
             copy_whole(source, target, record.sha256)
         write_record(target, record)
-        return Original(target, record)
+        return Original(target, record, self.text(record.sha256))
 
     def _keep(self, old: Original, kept: Path) -> bool:
         """Keep an original, unless somebody changed or deleted it by hand."""
         digest = old.record.sha256
         if not kept.exists() and old.path.exists() and sha256(old.path) == digest:
             copy_whole(old.path, kept, digest)
-            sync(kept)
-            sync(kept.parent)
+            with storage(kept):
+                sync(kept)
+                sync(kept.parent)
         return kept.exists()
 
     def _holds(self, path: Path) -> bool:

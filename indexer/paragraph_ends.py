@@ -16,6 +16,7 @@ from indexer.usual import Usual
 LARGER_GAP = 1.3  # times the usual pitch, whatever is printed
 NOTICED_GAP = 1.06  # times the usual pitch, where a sentence ends too
 OTHER_SIZE = 1.1  # times the size of the type
+GUESSED_SIZE = 1.3  # the same within a sentence
 FITS = 0.02  # share of the text's width that the next word must leave free
 FITS_GUESSED = 0.06  # the same where widths are guessed from letters
 INDENT = 3.0  # points that tell an indent from a margin
@@ -23,6 +24,8 @@ INDENT = 3.0  # points that tell an indent from a margin
 STOP_RE = re.compile(r"[.:;?!)]$")
 # "… Bo Lund," and "(Nordby" do not end a paragraph; "(Nordby)" may.
 OPEN_RE = re.compile(r"(?:,|\([^)]*)$")
+# "Sagsnr.: 24/12", "Dato: 3. maj" below one another in a column; not "Bo: ja".
+LABEL_RE = re.compile(r"^[A-ZÆØÅ][\w.]{2,20}(?: \w+)?: ")
 # "8. Orientering om ansøgningen (O)": a heading ends with its kind.
 KIND_RE = re.compile(r"\([OBD]\)$")
 MONTHS = "(?i:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
@@ -72,6 +75,8 @@ def ends_before(place: Place) -> bool:
         return True
     if line.text[0].islower() or OPEN_RE.search(last.text):
         return False
+    if line.right and LABEL_RE.match(line.text):
+        return True
     if line.box is None and not place.usual.wrapped:
         return True
     return _sentence_ends_page(place) or _short(place) or _heading_alone(place)
@@ -105,7 +110,9 @@ def _other_type(last: Line, line: Line) -> bool:
     if last.bold != line.bold:
         return True
     small, large = sorted((last.size, line.size))
-    return small > 0 and large > small * OTHER_SIZE
+    # OCR guesses sizes; those of one sentence differ.
+    times = GUESSED_SIZE if line.text[0].islower() else OTHER_SIZE
+    return small > 0 and large > small * times
 
 
 def _stop_with_blanks(place: Place) -> bool:
@@ -172,7 +179,8 @@ def _indented(place: Place) -> bool:
         return False
     if len(block) > 1 and block[1].box is not None:
         return abs(block[1].box.x0 - last.box.x0) < INDENT
-    if block[0].bullet or NUMBERED_RE.match(block[0].text):
+    first = block[0]
+    if first.bullet or NUMBERED_RE.match(first.text) or LISTED_RE.match(first.text):
         return False  # it hangs
     if following is None or following.box is None or following.page != line.page:
         return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from indexer.agenda import Entry
 from indexer.deadlines import MeetingDays
 from indexer.decisions import find_decisions, is_decided, is_proposed
+from indexer.dissents import find_dissents
 from indexer.follow_ups import find_follow_ups
 from indexer.learnt_names import learnt_organisations, learnt_topics, people
 from indexer.mentions import Mention, Names, found
@@ -48,7 +49,8 @@ def find_paragraphs(
         text = entry.block.text
         first = before is None or not _together(before, entry)
         mentions = _mentions(text, wanted.organisations)
-        turn = find_turn(text, (*mentions, *wanted.voices.find(text)))
+        heard = (*mentions, *wanted.voices.find(text))
+        turn = find_turn(text, heard)
         named = found(_mentions(text, wanted.topics))
         decisions = _decisions(entry, first=first)
         floor = None if first or decisions or not goes_on(text) else floor
@@ -77,6 +79,7 @@ def find_paragraphs(
             follow_ups=()
             if is_proposed(entry.heading)
             else find_follow_ups(text, agents, speaking, days),
+            dissents=find_dissents(text, heard),
         )
         floor, before = turn.floor or floor, entry
 

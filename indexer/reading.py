@@ -89,6 +89,18 @@ def read_within(
         raise UnreadableError(order.path, detail) from error
 
 
+def read_one(order: Order, vocabulary: Vocabulary, seconds: float) -> Reading:
+    """What becomes of one file."""
+    began = time.perf_counter()
+    meeting: Meeting | None = None
+    error: MinutesError | None = None
+    try:
+        meeting = read_within(order, vocabulary, seconds)
+    except MinutesError as problem:
+        error = problem
+    return Reading(order, meeting, error, time.perf_counter() - began)
+
+
 def read_all(
     orders: Sequence[Order],
     vocabulary: Vocabulary,
@@ -106,7 +118,7 @@ def read_all(
     for order in orders:
         if stopped():
             return
-        yield _read(order, vocabulary, seconds)
+        yield read_one(order, vocabulary, seconds)
 
 
 def _in_parallel(
@@ -177,15 +189,4 @@ def _end_with_parent() -> None:
 
 
 def _read_here(order: Order, seconds: float) -> Reading:
-    return _read(order, _vocabulary, seconds)
-
-
-def _read(order: Order, vocabulary: Vocabulary, seconds: float) -> Reading:
-    began = time.perf_counter()
-    meeting: Meeting | None = None
-    error: MinutesError | None = None
-    try:
-        meeting = read_within(order, vocabulary, seconds)
-    except MinutesError as problem:
-        error = problem
-    return Reading(order, meeting, error, time.perf_counter() - began)
+    return read_one(order, _vocabulary, seconds)

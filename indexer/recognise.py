@@ -79,13 +79,16 @@ def _days(entries: Sequence[Entry], date: datetime.date | None) -> MeetingDays |
 
 
 def _attendee_lists(agenda: Agenda, vocabulary: Vocabulary) -> AttendeeLists:
-    """The lists before the first item, or else those that stand anywhere."""
+    """The lists before the first item, or else those that stand anywhere.
+
+    A single name further down ("Formand: Ida Skov") is who was elected.
+    """
     known = _known(vocabulary)
     lists = find_attendees(agenda.front, known)
     if lists.attendees:
         return lists
     later = find_attendees([entry.block for entry in agenda.entries], known)
-    return AttendeeLists(later.attendees)
+    return AttendeeLists(later.attendees if len(later.attendees) > 1 else ())
 
 
 def _known(vocabulary: Vocabulary) -> Callable[[str], str | None]:

@@ -38,7 +38,7 @@ def report(
     shown = _is_terminal() and not as_json and count > 1
     with interrupts.heeded(), _Progress(count, shown) as progress:
         for outcome in work(progress.indexed, interrupts):
-            progress.read()
+            progress.read(to_index=outcome.status in ("added", "replaced"))
             done.append(outcome)
             if as_json:
                 _print_outcome(outcome)
@@ -78,7 +78,7 @@ class _Progress:
     def __init__(self, count: int, shown: bool) -> None:
         self._count, self._shown = count, shown
         self._stack = ExitStack()
-        self._indexing = False
+        self._to_index, self._indexing = 0, False
 
     def __enter__(self) -> "_Progress":
         self._begin("Reading ", self._count)
@@ -87,8 +87,9 @@ class _Progress:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def read(self) -> None:
-        """A file has been read."""
+    def read(self, to_index: bool) -> None:
+        """What becomes of a file is known."""
+        self._to_index += to_index
         self._bar.update(1)
 
     def indexed(self) -> None:
@@ -96,7 +97,7 @@ class _Progress:
         if not self._indexing:
             self._indexing = True
             self._stack.close()
-            self._begin("Indexing", self._bar.pos)
+            self._begin("Indexing", self._to_index)
         self._bar.update(1)
 
     def _begin(self, label: str, length: int) -> None:

@@ -55,7 +55,10 @@ def _without(
     below = len([*takewhile(runs_on, reversed(rows[above:][-EDGE_ROWS:]))])
     kept = rows[above : len(rows) - below]
     head = [line for row in rows[:above] for line in row if not numbers(line)]
-    return replace(page, lines=tuple(line for row in kept for line in row)), head
+    lines = [line for row in kept for line in row]
+    if above and lines:  # what it was apart from is gone
+        lines[0] = replace(lines[0], cell=False)
+    return replace(page, lines=tuple(lines)), head
 
 
 def _with_head(page: Page, head: Row) -> Page:

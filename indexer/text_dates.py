@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from search.dates import MONTHS
 
-_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<month>{_MONTHS})"
 # A day, or the first of two: "6.", "28. og 29.", "3.-4.".
 _DAY = r"(?<![\d.])(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
 
@@ -15,6 +16,16 @@ _DAY = r"(?<![\d.])(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
 # "11. maj, 2016", "10. nov 2016", "15-maj-2002"; not "3. maj", "april 2022".
 WRITTEN_RE = re.compile(
     rf"{_DAY}[.\- ]{{1,2}}{_MONTH}\b[.,\- ]{{1,2}}(?P<year>\d{{4}})\b", re.IGNORECASE
+)
+# "29. september - 1. oktober 2017", "31/5-1/6 2018": the first of two days.
+SPAN_RE = re.compile(
+    rf"(?<![\d.])(?P<day>\d\d?)[. ]{{1,2}}{_MONTH}\.? ?(?:-|–|og|til) ?(?:den )?"
+    rf"\d\d?[. ]{{1,2}}(?:{_MONTHS})\b[.,\- ]{{1,2}}(?P<year>\d{{4}})\b",
+    re.IGNORECASE,
+)
+SHORT_SPAN_RE = re.compile(
+    r"(?<![\d./-])(?P<day>\d\d?)/(?P<month>\d\d?) ?(?:-|–|og) ?(?:den )?"
+    r"\d\d?/\d\d?[ /-]+(?P<year>\d{4})\b"
 )
 # "År 2018, den 5. april", "2018 den 5. april"; not "i år 2018".
 YEAR_FIRST_RE = re.compile(
@@ -36,7 +47,7 @@ SHORT_RE = re.compile(
     re.IGNORECASE,
 )
 
-PATTERNS = (YEAR_FIRST_RE, ISO_RE, WRITTEN_RE, NUMERIC_RE)
+PATTERNS = (*(SPAN_RE, SHORT_SPAN_RE, YEAR_FIRST_RE, ISO_RE, WRITTEN_RE, NUMERIC_RE),)
 EARLIEST = 1850  # no minutes here are older
 
 

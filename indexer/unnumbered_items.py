@@ -21,6 +21,9 @@ FRONT = 40  # blocks among which attendee lists are looked for
 
 # "Godkendelse af dagsorden ........ 3" stands in a table of contents; it ends so.
 LEADER_RE = re.compile(r"(?:\. ?){5}$")
+# "2.1. Rammeaftale 2016 4"; not "3. Budget 2016", "12. april 2016".
+CONTENTS_RE = re.compile(r"^\d{1,3}(?:\.\d{1,2})*\.? [A-ZÆØÅ].* (?P<page>\d{1,3})$")
+CONTENTS_LINES = 3
 # "Indstilling:", "Beslutning i Byrådet den 3. maj 2025": headings within every item;
 # not "Beslutning om en strategi".
 PART_RE = re.compile(
@@ -39,6 +42,29 @@ STOP_RE = re.compile(r"[.:;,!?]$")
 def is_contents(text: str) -> bool:
     """Whether a line belongs to a table of contents."""
     return bool(LEADER_RE.search(text.rstrip("0123456789 ")[-10:]))
+
+
+def without_contents(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a table of contents.
+
+    It has leaders, or numbered lines below each other that end with rising pages.
+    """
+    pages = [_contents_page(block.text) for block in blocks]
+    dropped = {at for at, block in enumerate(blocks) if is_contents(block.text)}
+    begin = 0
+    for at in range(1, len(blocks) + 1):
+        rising = at < len(blocks) and 0 < pages[at - 1] <= pages[at]
+        if not rising:
+            run = range(begin, at) if pages[begin] else range(0)
+            dropped.update(run if len(run) >= CONTENTS_LINES else ())
+            begin = at
+    return [block for at, block in enumerate(blocks) if at not in dropped]
+
+
+def _contents_page(text: str) -> int:
+    """The page that ends a numbered line, as a table of contents has it; else 0."""
+    match = CONTENTS_RE.match(text)
+    return int(match["page"]) if match else 0
 
 
 def is_part(text: str) -> bool:

@@ -54,6 +54,7 @@ def follow(
     stopped: Stopped,
     warn: Callable[[str], None],
     seconds: float = SECONDS,
+    ocr: bool = False,
     every: float = EVERY,
 ) -> Iterator[Outcome]:
     """Add what comes into the folders, and yield what becomes of each, until stopped.
@@ -66,7 +67,9 @@ def follow(
         ready = watch.look()
         try:
             if ready:
-                yield from add_files(archive, ready, stopped=stopped, seconds=seconds)
+                yield from add_files(
+                    archive, ready, stopped=stopped, seconds=seconds, ocr=ocr
+                )
                 told = ""
         except (MinutesError, SearchError) as error:
             watch.give_again(ready)

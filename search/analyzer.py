@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from search.acronyms import acronym_term, find_acronyms
 from search.model import IndexDocument
-from search.neighbours import find_chunks, has_neighbours
+from search.neighbours import find_chunks, find_windows
 from search.schema import (
     ATTENDEE,
     EXACT,
@@ -69,22 +69,24 @@ class Analyzer:
                 for term, place in terms:
                     yield Token(term, start, end, first + place)
 
-    def forms(self, document: IndexDocument) -> Sequence[Form]:
+    def forms(self, document: IndexDocument) -> tuple[Sequence[Form], str]:
         """What a document is made of; `meaning` tells the terms of each form.
 
-        The forms follow each other as their words do. What is not printed in the text
-        (headings, concepts) comes before it and has no words.
+        The forms follow each other as their words do; what is printed comes after them
+        and has one between every two blanks. What is not printed in the text (headings,
+        concepts) comes before it and has no words.
         """
         text = document.text
         if document.document_kind == "attendees":
-            return [self._attendees(text)]
+            return [self._attendees(text)], ""
         forms: list[Form] = [*self._context(document)]
-        if not has_neighbours(text):
-            forms += text.split()
-            return forms
-        for match, chunk, joined in find_chunks(text, self._words):
-            forms.append(chunk if joined else match[0])
-        return forms
+        done = 0
+        for start, end in find_windows(text):
+            forms += text[done:start].split()
+            for match, chunk, joined in find_chunks(text[start:end], self._words):
+                forms.append(chunk if joined else match[0])
+            done = end
+        return forms, text[done:]
 
     def meaning(self, form: Form) -> Chunk:
         """What a form gives, wherever it stands."""
@@ -98,7 +100,8 @@ class Analyzer:
     ) -> tuple[Mapping[str, Sequence[int]], int]:
         """A document's terms with their places, and how many words it has."""
         places: dict[str, list[int]] = defaultdict(list)
-        row = _in_row([self.meaning(form) for form in self.forms(document)])
+        forms, printed = self.forms(document)
+        row = _in_row([self.meaning(form) for form in (*forms, *printed.split())])
         for term, place in row.terms:
             places[term].append(place)
         return places, row.words

@@ -204,7 +204,7 @@ class Highlighter:
             for _, asked in self._wanted.terms.get(term, ()):
                 yield Match("concept", label, asked)
         for heading in filter(None, (document.heading, document.item_title)):
-            for token in self._analyzer.tokens(heading, self._choose):
+            for token in self._tokens(heading):
                 if token.term[0] in (STEM, PART):
                     term = HEADING + token.term[1:]
                     for _, asked in self._wanted.terms.get(term, ()):

@@ -22,15 +22,52 @@ NEAR = 3  # chunks within which a suspended hyphen is completed
 
 def has_neighbours(text: str) -> bool:
     """Whether any words of a text may belong together; hardly ever so in vain."""
-    for hyphen in HYPHENS:
-        if hyphen in text and SUSPENDED.search(text):
-            return True
+    return next(_spots(text), None) is not None
+
+
+def find_windows(text: str) -> list[tuple[int, int]]:
+    """Where in a text words may belong together, with all that may have part in it.
+
+    The windows begin and end at blanks, or with the text, and do not overlap.
+    """
+    windows: list[tuple[int, int]] = []
+    for spot in sorted(_spots(text)):
+        start, end = _start(text, spot), _end(text, spot)
+        if windows and start <= windows[-1][1]:
+            start, _ = windows.pop()
+        windows.append((start, end))
+    return windows
+
+
+def _spots(text: str) -> Iterator[int]:
+    """Yield the places of suspended hyphens, and of blanks before a number."""
+    if any(hyphen in text for hyphen in HYPHENS):
+        yield from (match.start() for match in SUSPENDED.finditer(text))
     for match in BEFORE_NUMBER.finditer(text):
         end = match.start()
         start = text.rfind(" ", 0, end) + 1
         if (inner := text[start + 1 : end]) != inner.lower():
-            return True
-    return False
+            yield end
+
+
+def _start(text: str, spot: int) -> int:
+    """A blank before the nearest chunks that stand before a spot."""
+    start = spot
+    for _ in range(NEAR + 2):
+        start = text.rfind(" ", 0, start)
+        if start < 0:
+            return 0
+    return start if len(CHUNK.findall(text, start, spot)) > NEAR else 0
+
+
+def _end(text: str, spot: int) -> int:
+    """A blank after the nearest chunks that stand after a spot."""
+    end = spot
+    for _ in range(NEAR + 2):
+        end = text.find(" ", end + 1)
+        if end < 0:
+            return len(text)
+    return end if len(CHUNK.findall(text, spot, end)) > NEAR else len(text)
 
 
 def find_chunks(

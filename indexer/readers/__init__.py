@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 from indexer.model import (
     DamagedFileError,
@@ -21,6 +22,8 @@ from indexer.model import (
     UnsupportedFormatError,
     WrongFormatError,
 )
+
+T = TypeVar("T")
 
 PDF, HTML, TEXT = "application/pdf", "text/html", "text/plain"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,13 +54,33 @@ def read_pages(path: Path) -> tuple[Page, ...]:
     """
     reader = import_module(f"indexer.readers.{READERS[media_type(path)]}")
     read: Callable[[Path], tuple[Page, ...]] = reader.read
+    return _translated(path, read)
+
+
+def unread_pages(path: Path) -> tuple[int, ...]:
+    """The numbers of a PDF's pages that print more than their text says.
+
+    They are scans and noise, wholly or in part.
+
+    Raises:
+        UnreadableError: as `read_pages` says, but for scans and noise.
+    """
+    if media_type(path) != PDF:
+        return ()
+    reader = import_module(f"indexer.readers.{READERS[PDF]}")
+    find: Callable[[Path], tuple[int, ...]] = reader.unread_pages
+    return _translated(path, find)
+
+
+def _translated(path: Path, read: Callable[[Path], tuple[T, ...]]) -> tuple[T, ...]:
+    """What a reader reads; the libraries meet damage with errors of every kind."""
     try:
         return read(path)
     except (UnreadableError, MemoryError):
         raise
     except FileNotFoundError as error:
         raise MissingFileError(path) from error
-    except Exception as error:  # the libraries meet damage with errors of every kind
+    except Exception as error:
         raise DamagedFileError(path, type(error).__name__) from error
 
 

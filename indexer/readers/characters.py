@@ -5,19 +5,22 @@ pages, of which a reader sees one per cent. Others print bold letters as the sam
 twice. Drawings and pictures are only measured: they tell a scan from an empty page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import stream_value
 
 FINE = 10  # places in a point that are told apart
 OVERPRINT = 0.12  # of a letter's size, by which its second print may be shifted
 # More than any page of minutes holds; what exceeds it was made to exhaust the machine.
 MOST_PRINTED, MOST_FORMS = 1_000_000, 20_000
+LARGEST = 32 * 1024**2  # bytes of a page's content, unpacked
 TURNED = 200  # letters; fewer that do not stand upright run along the margin
 # A glyph that has no letter is kept as this code and its number in the font.
 UNDEFINED = 0xF0000
@@ -68,6 +71,9 @@ class Printer:
 
     def _print(self, page: PDFPage) -> tuple[list[LTChar], list[LTChar]]:
         """The characters that run from left to right, and the others."""
+        size = sum(len(stream_value(part).get_data()) for part in page.contents)
+        if size > LARGEST:
+            raise ExcessiveError(f"a page's content has {size} bytes")
         self._interpreter.process_page(page)
         upright: list[LTChar] = []
         others: list[LTChar] = []
@@ -87,8 +93,47 @@ def _turn(others: Sequence[LTChar]) -> int:
     return 90 if upwards > downwards else 270
 
 
+class _Glyphs(dict[int, tuple[str, float]]):
+    """The letters of a font and their widths, in parts of its size, each told once."""
+
+    def __init__(self, font: PDFFont, undefined: Callable[[PDFFont, int], str]) -> None:
+        super().__init__()
+        self._font, self._undefined = font, undefined
+        self.name, self.descent = font.fontname, font.get_descent()
+
+    def __missing__(self, cid: int) -> tuple[str, float]:
+        try:
+            text = self._font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = self._undefined(self._font, cid)
+        self[cid] = glyph = text, self._font.char_width(cid)
+        return glyph
+
+
+class _Char(LTChar):
+    """A character of a level line: what pdfminer knows of it, measured in one go."""
+
+    def __init__(self, text: str, fontname: str, matrix: Any, adv: float) -> None:
+        self._text, self.fontname, self.matrix, self.adv = text, fontname, matrix, adv
+
+    def stand(self, matrix: Any, foot: float, size: float, scaling: float) -> None:
+        """Take the room from `foot`, a height over the line, up to `size` above it."""
+        a, _, _, d, x, y = matrix
+        x0, x1 = (x, a * self.adv + x) if a * self.adv >= 0 else (a * self.adv + x, x)
+        low, high = d * foot + y, d * (foot + size) + y
+        y0, y1 = (low, high) if low <= high else (high, low)
+        self.x0, self.y0, self.x1, self.y1 = self.bbox = x0, y0, x1, y1
+        self.width, self.height = x1 - x0, y1 - y0
+        self.size = self.height
+        self.upright = a * d * scaling > 0
+
+
 class _Device(PDFPageAggregator):
     """Collects characters; text in forms belongs to the page, as OCR puts it there."""
+
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources)
+        self._glyphs: dict[PDFFont, _Glyphs] = {}
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
         self._printed: set[tuple[int, int, int, float]] = set()
@@ -114,7 +159,29 @@ class _Device(PDFPageAggregator):
         self._last = (cid, x, y)
         if cid == last and self._overprints(matrix, fontsize, x - last_x, y - last_y):
             return float(font.char_width(cid) * fontsize * scaling)
-        return super().render_char(matrix, font, fontsize, *args, **keywords)
+        if matrix[1] or matrix[2] or font.is_vertical():
+            return super().render_char(matrix, font, fontsize, *args, **keywords)
+        return self._print_level(matrix, font, fontsize, *args)
+
+    def _print_level(
+        self,
+        matrix: Any,
+        font: Any,
+        size: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        *_: Any,
+    ) -> float:
+        """Print a character of a level line; pdfminer takes ten times the steps."""
+        glyphs = self._glyphs.get(font)
+        if glyphs is None:
+            glyphs = self._glyphs[font] = _Glyphs(font, self.handle_undefined_char)
+        text, width = glyphs[cid]
+        char = _Char(text, glyphs.name, matrix, width * size * scaling)
+        char.stand(matrix, glyphs.descent * size + rise, size, scaling)
+        self.cur_item._objs.append(char)
+        return char.adv
 
     def _overprints(self, matrix: Any, size: float, right: float, up: float) -> bool:
         """Whether a letter is printed over the one before, which is bold then."""

@@ -26,7 +26,7 @@ APART_RE = re.compile(r"(?<!\w)\w(?: \w(?!\w))+")
 
 # "• Punkt", " Punkt" (Symbol's bullet), "- Punkt", "o Punkt"; not "-5 grader", "o.l.".
 MARKER_RE = re.compile(
-    r"^\s*(?P<marker>[•‣◦▪▫●○■□◆►➢➤✓·∙\ue000-\uf8ff]|\ufffd(?=\s)|[-–—*o](?=\s))\s*(?P<text>.*)$",
+    r"^\s*(?P<marker>[•‣◦▪▫●○■□◆►➢➤✓·∙\ue000-\uf8ff]|\ufffd(?=\s)|[-–—*+o](?=\s))\s*(?P<text>.*)$",
     re.DOTALL,
 )
 

@@ -16,7 +16,7 @@ NARROWEST = 0.9  # type sizes that a gutter measures at least
 MANY_ROWS = 5  # rows with words on both sides of a narrow gutter
 FEW_ROWS = 3  # rows whose text begins right at it
 FAR = 3.5  # type sizes between two rows that no column bridges
-NEAR = 1.6  # type sizes between two rows that follow closely
+NEAR = 2.2  # type sizes between two rows of which one goes on with the other
 
 Row = Sequence[Piece]
 Strip = tuple[float, float]
@@ -65,8 +65,11 @@ def _beginning(rows: Sequence[Row], at: int, free: int) -> Columns | None:
     if not strips:
         return None
     begin = at
-    while begin > free and _close(rows, begin, NEAR) and _left(rows[begin - 1], strips):
-        begin -= 1
+    while begin > free and _close(rows, begin, NEAR):
+        held = _held(strips, rows[begin - 1], least)
+        if len(held) < len(strips):
+            break
+        begin, strips = begin - 1, held
     return Columns(begin, end, tuple((a + b) / 2 for a, b in strips))
 
 
@@ -125,8 +128,3 @@ def _sides(row: Row, strip: Strip) -> tuple[Piece, Piece] | None:
 
 def _is_word(piece: Piece) -> bool:
     return any(map(str.isalpha, piece.text))
-
-
-def _left(row: Row, strips: Sequence[Strip]) -> bool:
-    """Whether a row stands wholly in the first column."""
-    return row[-1].box.x1 <= strips[0][0]

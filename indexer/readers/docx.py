@@ -6,6 +6,7 @@ for content controls, text boxes, nested tables and tracked insertions hold text
 
 import zipfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import docx
@@ -40,7 +41,7 @@ SKIPPED = frozenset(
     )
 )
 PARAGRAPH, TEXT = qn("w:p"), qn("w:t")
-BREAK = qn("w:br")
+BREAK, ROW, CELL = qn("w:br"), qn("w:tr"), qn("w:tc")
 LETTERS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
@@ -68,7 +69,7 @@ def read(path: Path) -> tuple[Page, ...]:
 
 def _lines(document: Document) -> Iterator[Line]:
     numbering = Numbering(document)
-    for element in _paragraphs(document.element.body):
+    for element, row, column in _paragraphs(document.element.body, count(1)):
         paragraph = Paragraph(element, document._body)
         text = clean(_text(element))
         if not text.strip():
@@ -88,17 +89,26 @@ def _lines(document: Document) -> Iterator[Line]:
                 marker=marker,
                 ends_paragraph=True,
                 heading=HEADING_STYLES.get(style, 0),
+                row=row,
+                column=column,
             )
             bulleted, label, style = False, "", style * (style in HEADING_STYLES)
 
 
-def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield paragraphs in reading order, tables row by row."""
+def _paragraphs(
+    element: etree._Element, rows: Iterator[int], row: int = 0, column: int = 0
+) -> Iterator[tuple[etree._Element, int, int]]:
+    """Yield paragraphs in reading order, each with its row and column in a table."""
+    cells = 0
     for child in element:
         if child.tag == PARAGRAPH:
-            yield child
-        if child.tag not in SKIPPED:
-            yield from _paragraphs(child)
+            yield child, row, column
+        if child.tag == ROW:
+            yield from _paragraphs(child, rows, next(rows))
+        elif child.tag not in SKIPPED:
+            cells += child.tag == CELL
+            at = cells if child.tag == CELL else column
+            yield from _paragraphs(child, rows, row, at)
 
 
 def _text(element: etree._Element) -> str:

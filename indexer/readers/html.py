@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,7 @@ HIDDEN_RE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNOREC
 # XHTML's first line, of which an HTML parser knows nothing.
 XML_DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]*\?>")
 BOLD = frozenset(("b", "strong", "th"))
+CELLS = ("td", "th")
 
 
 def read(path: Path) -> tuple[Page, ...]:
@@ -58,17 +60,17 @@ def read(path: Path) -> tuple[Page, ...]:
 
 def _lines(root: Tag) -> Iterator[Line]:
     """Yield a line for each run of text that no block element parts."""
-    markers = _ListMarkers()
+    markers, cells = _ListMarkers(), _Cells()
     run: list[NavigableString] = []
     block: Tag | None = None
     for node, owner in _texts(root):
         if run and owner is not block:
-            yield from _line(run, block, markers)
+            yield from _line(run, block, markers, cells)
             run = []
         block = owner
         if node is not None:
             run.append(node)
-    yield from _line(run, block, markers)
+    yield from _line(run, block, markers, cells)
 
 
 def _texts(root: Tag) -> Iterator[tuple[NavigableString | None, Tag]]:
@@ -108,13 +110,17 @@ def _classes(tag: Tag) -> list[str]:
 
 
 def _line(
-    run: list[NavigableString], block: Tag | None, markers: "_ListMarkers"
+    run: list[NavigableString],
+    block: Tag | None,
+    markers: "_ListMarkers",
+    cells: "_Cells",
 ) -> Iterator[Line]:
     printed = " ".join(clean("".join(run)).split())
     marker, words = split_marker(printed)
     if not words or block is None:
         return
     listed, number = markers.of(block)
+    row, column = cells.of(block)
     level = HEADING_RE.match(block.name)
     yield Line(
         text=f"{number}{words}",
@@ -124,7 +130,29 @@ def _line(
         marker=marker,
         ends_paragraph=True,
         heading=int(level[1]) if level else 0,
+        row=row,
+        column=column,
     )
+
+
+class _Cells:
+    """Where in a table a block stands; cells are met in printed order."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, int] = {}
+        self._columns: dict[int, int] = {}
+        self._widths: defaultdict[int, int] = defaultdict(int)
+
+    def of(self, block: Tag) -> tuple[int, int]:
+        """The number of its row in the file and of its column; 0 outside of tables."""
+        cell = block if block.name in CELLS else block.find_parent(CELLS)
+        if cell is None or cell.parent is None:
+            return 0, 0
+        row = self._rows.setdefault(id(cell.parent), len(self._rows) + 1)
+        if id(cell) not in self._columns:
+            self._widths[row] += 1
+            self._columns[id(cell)] = self._widths[row]
+        return row, self._columns[id(cell)]
 
 
 class _ListMarkers:

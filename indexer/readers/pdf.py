@@ -21,6 +21,7 @@ from indexer.model import (
     EncryptedFileError,
     GarbledFileError,
     Line,
+    NoMinutesError,
     Page,
     ScannedFileError,
 )
@@ -31,7 +32,8 @@ from indexer.readers.reading_order import Placed, in_reading_order
 from indexer.readers.text_layer import TextLayers
 
 UNREADABLE = ("garbled", "scan", "empty")
-SIGNED = 400  # letters of a page that does little more than carry signatures
+UNREAD = ("garbled", "scan", "partly")
+SIGNED = 250  # letters of a page that does little more than carry signatures
 # "Underskrifter:", "underskrevet", "Signeret digitalt"
 SIGNATURE_RE = re.compile(r"\b(?:underskr|signe(?:ret|ring)|signatur)", re.IGNORECASE)
 # What services for digital signatures print on the page that they add.
@@ -55,7 +57,23 @@ def read(path: Path) -> tuple[Page, ...]:
         DamagedFileError: it is no whole PDF.
         ScannedFileError: no page has any text, but for signatures.
         GarbledFileError: what text there is is noise.
+        NoMinutesError: its pages are empty.
     """
+    pages = _read(path)
+    _check(path, pages)
+    return pages
+
+
+def unread_pages(path: Path) -> tuple[int, ...]:
+    """The numbers of the pages that say more in print than in text: scans and noise.
+
+    Raises:
+        EncryptedFileError, DamagedFileError: as above.
+    """
+    return tuple(page.number for page in _read(path) if page.quality in UNREAD)
+
+
+def _read(path: Path) -> tuple[Page, ...]:
     try:
         pages = tuple(_pages(path))
     except PDFEncryptionError as error:
@@ -64,7 +82,6 @@ def read(path: Path) -> tuple[Page, ...]:
         raise DamagedFileError(path, str(error)) from error
     if not pages:
         raise DamagedFileError(path, "it has no pages")
-    _check(path, pages)
     return pages
 
 
@@ -76,6 +93,8 @@ def _check(path: Path, pages: Sequence[Page]) -> None:
         return
     if "garbled" in unread:
         raise GarbledFileError(path)
+    if not unread:
+        raise NoMinutesError(path)
     raise ScannedFileError(path, "only the signatures have text" if read else "")
 
 
@@ -90,6 +109,7 @@ def _signatures(page: Page) -> bool:
 
 def _pages(path: Path) -> Iterator[Page]:
     printer, layers = Printer(), TextLayers()
+    rows = 0
     with path.open("rb") as file:
         document = _Document(PDFParser(file))
         for number, page in enumerate(PDFPage.create_pages(document), 1):
@@ -97,7 +117,8 @@ def _pages(path: Path) -> Iterator[Page]:
             width, height = printed.width, printed.height
             layer = layers.judge(printed)
             placed = in_reading_order([*find_pieces(layer.chars, width, height)])
-            lines = tuple(_lines(placed, number))
+            lines = tuple(_lines(placed, number, rows))
+            rows = max((line.row for line in lines), default=0) or rows
             yield Page(number, lines, width, height, layer.quality)
 
 
@@ -115,7 +136,8 @@ class _Document(PDFDocument):
         return found
 
 
-def _lines(placed: Iterable[Placed], number: int) -> Iterator[Line]:
+def _lines(placed: Iterable[Placed], number: int, rows: int) -> Iterator[Line]:
+    """Yield the lines of a page; so many rows of tables stand on those before."""
     pitch = 0.0  # from a lone list marker, which is no line
     for place in placed:
         piece = place.piece
@@ -135,5 +157,7 @@ def _lines(placed: Iterable[Placed], number: int) -> Iterator[Line]:
             ends_paragraph=piece.text.endswith("  "),
             cell=place.cell,
             right=place.right,
+            row=place.row and place.row + rows,
+            column=place.column,
         )
         pitch = 0.0

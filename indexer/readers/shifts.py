@@ -13,6 +13,7 @@ from indexer.text_quality import familiarity
 CERTAIN = 0.68  # share of familiar pairs in text that was decoded rightly
 LIKELY = 0.5  # the same in a line or two, by a decoding that was right elsewhere
 ENOUGH = 60  # pairs that make it certain
+DIFFERENT = 10  # letters of a text that can be told; few fit many decodings
 SAMPLE = 3_000  # letters looked at
 FREQUENT = 4  # of the most frequent codes one is a blank or an "e"
 FIRST, LAST = 32, 0x250  # codes of letters that Danish minutes have
@@ -29,6 +30,8 @@ MACINTOSH: Decoding = {
 def find_decoding(text: str) -> Decoding | None:
     """The decoding that surely makes language of a garbled text, if there is one."""
     sample = text[:SAMPLE]
+    if len(set(sample)) < DIFFERENT:
+        return None
     weighed = [(familiarity(sample.translate(d)), d) for d in _decodings(sample)]
     certain = [
         (found.share, decoding)
@@ -58,4 +61,4 @@ def _shifted(shift: int) -> Decoding:
         for code in (*range(130, 141), *range(145, 157))
         if code in plain
     }
-    return {**windows, **plain}
+    return {**plain, **windows}

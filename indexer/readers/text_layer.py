@@ -12,8 +12,8 @@ from pdfminer.layout import LTChar
 
 from indexer.model import PageQuality
 from indexer.readers.characters import UNDEFINED, Printed
-from indexer.readers.shifts import Decoding, find_decoding, is_likely
-from indexer.text_quality import familiarity, is_garbled
+from indexer.readers.shifts import LIKELY, Decoding, find_decoding, is_likely
+from indexer.text_quality import MANY, familiarity, is_garbled
 
 PICTURE = 0.5  # share of a page that a scan covers at least
 SHOWN = 0.1  # the same on a page that prints nothing else
@@ -42,7 +42,7 @@ class TextLayers:
         """Tell text from noise."""
         chars = page.chars
         text = "".join([char.get_text() for char in chars])
-        if familiarity(text).share >= SOUND or not text:
+        if not text or familiarity(text).share >= SOUND:
             return TextLayer(chars, _quality(text, page))
         kept, restored = self._readable(chars)
         noise = 1 - len(kept) / len(chars)
@@ -58,24 +58,26 @@ class TextLayers:
         noise: set[str] = set()
         decodings: dict[str, Decoding] = {}
         for font, text in _by_font(chars).items():
-            if not is_garbled(text):
-                continue
             decoding = self._decoding(text)
-            if decoding is None:
-                noise.add(font)
-            else:
+            if decoding is not None:
                 decodings[font] = decoding
+            elif is_garbled(text):
+                noise.add(font)
         for char in chars:
             _set_right(char, decodings.get(char.fontname))
         kept = [char for char in chars if char.fontname not in noise]
         return kept, bool(decodings)
 
     def _decoding(self, text: str) -> Decoding | None:
-        plain = _numbered(text)
+        """What sets a font's text right; for a few words, what did so elsewhere."""
+        plain, garbled = _numbered(text), is_garbled(text)
+        pairs, share = familiarity(plain)
+        if not garbled and (pairs >= MANY or share >= LIKELY):
+            return None
         for known in self._known:
             if is_likely(plain, known):
                 return known
-        found = find_decoding(plain)
+        found = find_decoding(plain) if garbled else None
         if found is not None:
             self._known.append(found)
         return found

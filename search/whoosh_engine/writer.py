@@ -91,7 +91,7 @@ def keywords(documents: Sequence[IndexDocument]) -> dict[str, list[Sequence[str]
         schema.ORGANISATION: [d.organisations + d.speakers for d in documents],
         schema.SPEAKER: [d.speakers for d in documents],
         schema.MENTIONED: [
-            tuple(name for name in d.organisations if name not in d.speakers)
+            [name for name in d.organisations if name not in d.speakers]
             for d in documents
         ],
         schema.ATTENDED: [d.attended for d in documents],

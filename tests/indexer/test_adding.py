@@ -1,16 +1,22 @@
 """What becomes of files that are added, and what is kept of them."""
 
+import errno
 import json
+import os
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
+from PIL import Image
 
-from indexer.adding import find_files
+from indexer.adding import add_files, find_files
 from indexer.archive import Archive
-from indexer.model import StorageError
+from indexer.model import Meeting, StorageError
+from indexer.reading import Order, read_meeting
 from indexer.upkeep import check, rebuild, remove
+from search.concepts import Vocabulary
 from search.model import Query
 from tests.indexer.archives import (
     INVENTED,
@@ -275,3 +281,138 @@ def test_folders_are_searched_for_known_formats(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = [path.name for path in find_files([tmp_path, tmp_path / "a.txt"])]
     assert found == ["a.txt", "b.PDF", "d.docx"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.scandir
+
+    def refuse(path: object) -> object:
+        if str(path).endswith("lukket"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)  # type: ignore[call-overload]
+
+    (tmp_path / "in/lukket").mkdir(parents=True)
+    write(tmp_path / "in/a.txt")
+    monkeypatch.setattr(os, "scandir", refuse)
+    outcomes = add(archive, *find_files([tmp_path / "in"]))
+    assert statuses(outcomes) == ["added", "failed"]
+    assert "lukket: the folder cannot be read" in str(outcomes[1].reason)
+
+
+def test_links_are_followed_to_files_and_not_round_in_circles(tmp_path: Path) -> None:
+    (tmp_path / "in/under").mkdir(parents=True)
+    path = write(tmp_path / "moede.txt")
+    (tmp_path / "in/link.txt").symlink_to(path)
+    (tmp_path / "in/broken.txt").symlink_to(tmp_path / "none")
+    (tmp_path / "in/under/round").symlink_to(tmp_path / "in")
+    assert find_files([tmp_path / "in"]) == [tmp_path / "in/link.txt"]
+
+
+@pytest.mark.parametrize(
+    "name", [f"{'æ' * 122}.txt", f"{'x' * 251}.txt", "." + "y" * 254]
+)
+def test_a_long_name_is_cut(archive: Archive, tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / name)
+    assert statuses(add(archive, path)) == ["added"]
+    assert statuses(add(archive, revise(path))) == ["replaced"]
+    assert not list(check(archive))
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_named(
+    archive: Archive, minutes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(order: Order, vocabulary: Vocabulary) -> Meeting:
+        meeting = read_meeting(order, vocabulary)
+        order.path.unlink()
+        return meeting
+
+    monkeypatch.setattr("indexer.reading.read_meeting", read)
+    (outcome,) = add(archive, minutes)
+    assert "it is not there" in str(outcome.reason)
+    assert not list(archive.minutes.glob("*"))
+
+
+@pytest.mark.parametrize("full", range(8))
+def test_a_disk_that_fills_up_loses_nothing(
+    archive: Archive, minutes: Path, monkeypatch: pytest.MonkeyPatch, full: int
+) -> None:
+    add(archive, minutes)
+    before, kept = links(archive), bytes_kept(archive)
+    written = Path.write_bytes
+    left, refused = iter(range(full)), []
+
+    def write_bytes(path: Path, data: bytes) -> int:
+        if next(left, None) is None:
+            refused.append(path)
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return written(path, data)
+
+    other = write(minutes.with_name("to.txt"), "vejregistret", day=15)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", write_bytes)
+        try:
+            reasons = [str(o.reason) for o in add(archive, revise(minutes), other)]
+        except StorageError as error:
+            reasons = [str(error)]
+    assert ("the disk is full" in "".join(reasons)) is bool(refused)
+    assert before <= links(Archive(archive.data))
+    assert kept <= bytes_kept(archive)
+    add(archive, minutes, other)
+    assert len(archive.meetings()) == 2
+    assert not list(check(archive))
+
+
+def scan(path: Path) -> Path:
+    """A PDF of a picture, as a scanner makes it."""
+    picture = Image.new("L", (600, 800), 200)
+    pdf = FPDF(unit="pt", format="a4")
+    pdf.add_page()
+    pdf.image(picture, 0, 0, 595, 842)
+    pdf.output(str(path))
+    return path
+
+
+def recognise(path: Path, into: Path) -> Path:
+    """What OCR would make of it."""
+    pdf = FPDF(unit="pt", format="a4")
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    text = INVENTED.format(day=14, subject="adresseregistret")
+    pdf.multi_cell(0, 14, text)
+    pdf.output(str(into))
+    return into
+
+
+def test_the_text_of_a_scan_is_recognised_and_the_scan_is_kept(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = scan(tmp_path / "moede.pdf")
+    (outcome,) = add(archive, path)
+    assert "is a scan" in str(outcome.reason)
+    with monkeypatch.context() as patched:
+        patched.setattr("indexer.adding.recognise_text", recognise)
+        (outcome,) = add_files(archive, [path], ocr=True)
+    assert (outcome.status, outcome.meeting_id) == ("added", MEETING)
+    assert archive.source_path(MEETING).read_bytes() == path.read_bytes()
+    before = links(archive)
+    assert statuses(add(archive, path)) == ["unchanged"]
+    shutil.rmtree(archive.index)
+    assert statuses(add(archive, path)) == ["added"]
+    assert statuses(add(archive, path, board="Registerudvalget")) == ["replaced"]
+    list(rebuild(archive))
+    assert links(archive) == before
+    assert not list(check(archive))
+    remove(archive, "2023-03-14-registerudvalget")
+    assert not list(archive.minutes.rglob("*.pdf"))
+
+
+def test_without_ocr_it_is_told_how_to_install_it(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    path = scan(tmp_path / "moede.pdf")
+    (outcome,) = add_files(archive, [path], ocr=True)
+    assert outcome.status == "failed"
+    assert "ocrmypdf" in str(outcome.reason)

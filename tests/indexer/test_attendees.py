@@ -4,6 +4,7 @@ import pytest
 
 from indexer.attendee_labels import is_label
 from indexer.attendees import attended_items, find_attendees
+from indexer.model import Block, Line
 from tests.indexer.making import block, blocks
 
 KNOWN = {"KL": "KL", "Danske Regioner": "Danske Regioner", "SDS": "Datastyrelsen"}
@@ -178,6 +179,86 @@ LISTS = [
         ["Til stede:", "Skolens ledelse: Skoleleder Ida Skov", "Sted: Rådhuset"],
         ["Ida Skov | - | skoleleder | member"],
     ),
+    # What is told by the list as a whole: one entry a row, cells, groups, columns.
+    (
+        [
+            "Deltagere:",
+            "Ida Skov, formand",
+            "Bo Lund, Egeby Sol",
+            "Eva Holm, Sydby Vind",
+        ],
+        [
+            "Ida Skov | - | formand | member",
+            "Bo Lund | Egeby Sol | - | member",
+            "Eva Holm | Sydby Vind | - | member",
+        ],
+    ),
+    (
+        ["Deltagere:", "Ida Skov", "formand", "Bo Lund", "KL"],
+        ["Ida Skov | - | formand | member", "Bo Lund | KL | - | member"],
+    ),
+    (
+        ["Deltagere:", "KL: Ida Skov og Bo Lund", "Regionerne: Eva Holm (Region Nord)"],
+        [
+            *("Ida Skov | KL | - | member", "Bo Lund | KL | - | member"),
+            "Eva Holm | Region Nord | - | member",
+        ],
+    ),
+    (
+        ["Deltagere:", "Sundhedsministeriet", "Ida Skov", "KL", "Bo Lund"],
+        [
+            "Ida Skov | Sundhedsministeriet | - | member",
+            "Bo Lund | KL | - | member",
+        ],
+    ),
+    (
+        ["Til stede: VIP: Ida Skov (IS), Bo Lund (BL); Elever: Eva Holm (EH)"],
+        [f"{name} | - | - | member" for name in ("Ida Skov", "Bo Lund", "Eva Holm")],
+    ),
+    (
+        ["Deltagere: Ida Skov KL, Bo Lund/Region Nord, Eva Holm - formand"],
+        [
+            "Ida Skov | KL | - | member",
+            "Bo Lund | Region Nord | - | member",
+            "Eva Holm | - | formand | member",
+        ],
+    ),
+    (
+        ["Til stede: Ida Skov (formand) Bo Lund (kasserer)"],
+        ["Ida Skov | - | formand | member", "Bo Lund | - | kasserer | member"],
+    ),
+    (
+        ["Afbud: Ida Skov og Bo Lund. Suppleant Eva Holm mødte for Ida Skov."],
+        ["Ida Skov | - | - | apology", "Bo Lund | - | - | apology"],
+    ),
+    (
+        ["Medlemmer: Ida Skov, Bo Lund", "Fraværende: Bo Lund (syg)"],
+        ["Ida Skov | - | - | member", "Bo Lund | - | - | apology"],
+    ),
+    (
+        ["Afbud: Ida Skov", "Fra skolen: Rektor Bo Lund"],
+        ["Ida Skov | - | - | apology", "Bo Lund | - | rektor | other"],
+    ),
+    (
+        ["Bestyrelsen: Ida Skov, Bo Lund", "Fra sekretariatet deltog Eva Holm."],
+        [
+            *("Ida Skov | - | - | member", "Bo Lund | - | - | member"),
+            "Eva Holm | - | - | other",
+        ],
+    ),
+    (
+        ["Fremmødte: Ida og Bo", "Fraværende med afbud: Eva"],
+        ["Ida | - | - | member", "Bo | - | - | member", "Eva | - | - | apology"],
+    ),
+    (
+        ["Afbud: Ida Skov", "Budget", "Rådet drøftede det."],
+        ["Ida Skov | - | - | apology"],
+    ),
+    (["Bestyrelsen: Vi venter til næste år."], []),
+    (
+        ["Til stede: Ida Skov", "Dagsorden: Budget, Drift"],
+        ["Ida Skov | - | - | member"],
+    ),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),
@@ -209,6 +290,60 @@ def test_a_parenthesis_broken_over_lines_is_one() -> None:
     people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
     assert [person.name for person in people] == ["Ida Skov", "Bo Lund"]
     assert people[1].organisation == "Styrelsen for Fælles Data"
+
+
+def cells(*texts: tuple[str, int, int]) -> list[Block]:
+    """Blocks that stand in rows and columns of a table: text, row, column."""
+    return [
+        Block(text, "text", (Line(text, 1, row=row, column=column),))
+        for text, row, column in texts
+    ]
+
+
+TABLES = [
+    (
+        [("Deltagere", 1, 1), ("Ida Skov", 1, 2), ("Afbud", 2, 1), ("Bo Lund", 2, 2)],
+        [("Ida Skov", None, "member"), ("Bo Lund", None, "apology")],
+    ),
+    (
+        [
+            *(("Til stede", 1, 1), ("Afbud", 1, 2)),
+            *(("Ida Skov", 2, 1), ("Bo Lund", 2, 2), ("Eva Holm", 3, 1)),
+        ],
+        [
+            ("Bo Lund", None, "apology"),
+            ("Ida Skov", None, "member"),
+            ("Eva Holm", None, "member"),
+        ],
+    ),
+    (
+        [
+            *(("Deltagere", 0, 0), ("Navn", 1, 1), ("Parti", 1, 2), ("Fremmøde", 1, 3)),
+            *(("Ida Skov", 2, 1), ("Venstre", 2, 2), ("Deltog", 2, 3)),
+            *(("Bo Lund", 3, 1), ("Egeby Sol", 3, 2), ("Afbud", 3, 3)),
+        ],
+        [("Ida Skov", "Venstre", "member"), ("Bo Lund", "Egeby Sol", "apology")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "expected"), TABLES)
+def test_tables(
+    table: list[tuple[str, int, int]], expected: list[tuple[str, str | None, str]]
+) -> None:
+    people = find_attendees(cells(*table), KNOWN.get).attendees
+    assert [(p.name, p.organisation, p.attendance) for p in people] == expected
+
+
+def test_a_label_within_a_block_begins_a_list() -> None:
+    found = block("Deltagere: Ida Skov, Bo Lund\nAfbud: Eva Holm")
+    people = find_attendees([found], KNOWN.get).attendees
+    assert [p.attendance for p in people] == ["member", "member", "apology"]
+
+
+def test_what_gave_no_name() -> None:
+    lists = find_attendees(blocks("Til stede: Ida Skov; 14 elever"), KNOWN.get)
+    assert [unread.text for unread in lists.unread] == ["14 elever"]
 
 
 def test_which_blocks_hold_the_lists() -> None:

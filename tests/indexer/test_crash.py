@@ -125,6 +125,21 @@ def test_a_stop_leaves_the_last_complete_state(
 
 
 @pytest.mark.parametrize("steps", range(6))
+def test_a_stopped_correction_can_be_repeated(
+    steps: int, before: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(before, tmp_path, dirs_exist_ok=True)
+    archive = Archive(tmp_path / "data")
+    with pytest.MonkeyPatch.context() as patched:
+        Stop(patched, steps)
+        with suppress(StoppedError):
+            correct(archive)
+    correct(archive)
+    assert len(archive.meetings()) == 2
+    assert not list(check(archive))
+
+
+@pytest.mark.parametrize("steps", range(6))
 def test_a_stopped_removal_can_be_repeated(
     steps: int, before: Path, tmp_path: Path
 ) -> None:

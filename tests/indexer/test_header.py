@@ -103,6 +103,37 @@ FRONTS = [
         "2021-05-13",
     ),
     (["Mødedato", "27/09/2004", "Byrådet", "Referat"], "Byrådet", "2004-09-27"),
+    (
+        # The letter's day, and the meeting's.
+        ["Dato: 17.03.2014", "Møde i styregruppen for data", "Mødedato: 11.03.2014"],
+        "Styregruppen for data",
+        "2014-03-11",
+    ),
+    (
+        [
+            "Notat",
+            "Dato 4. juni 2020",
+            "Mødet i Ældrerådet blev holdt den 28. maj 2020",
+        ],
+        "Ældrerådet",
+        "2020-05-28",
+    ),
+    (
+        # The title's day has no year, the letter's has.
+        ["Referat fra møde i Rådet den 4. februar", "Egeby, 10. februar 2009"],
+        "Rådet",
+        "2009-02-04",
+    ),
+    (
+        ["Referat nr. 12/2011 fra møde i Havneudvalget", "Tirsdag d. 6/12 2011"],
+        "Havneudvalget",
+        "2011-12-06",
+    ),
+    (
+        ["Bestyrelsesmøde nr. 4", "Torsdag den 22. august 2019", "Udsendt 25.8.2019"],
+        "Bestyrelsen",
+        "2019-08-22",
+    ),
 ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.item_headings import parse_item
+from indexer.item_headings import parse_item, split_title
 from indexer.items import find_items
 from indexer.model import Block
 from indexer.unnumbered_items import is_part
@@ -31,6 +31,9 @@ HEADINGS = [
     ("§ 1. Navn", ("§", "1", "Navn")),
     ("Sag nr. 74 Lokalplan", ("sag", "74", "Lokalplan")),
     ("A: Meddelelser", ("", "A", "Meddelelser")),
+    ("IV. Valg af dirigent", ("roman", "IV", "Valg af dirigent")),
+    ("Til punkt 4: Budget", ("punkt", "4", "Budget")),
+    ("IT. Drift", None),
     ("3. maj 2024", None),
     ("3. Maj 2024", None),
     ("14. 9. 2005", None),
@@ -225,7 +228,47 @@ Godkendt.
 Godkendt.
 """
 
+TREATED_BY_TITLE = """\
+Referat
+1. Godkendelse af dagsorden
+2. Budget
+3. Eventuelt
+Godkendelse af dagsorden
+Dagsordenen blev godkendt.
+Budget:
+Rådet drøftede budgettet.
+Eventuelt
+Intet.
+"""
+ROMANS = """\
+I. Valg af dirigent
+Ida blev valgt.
+II. Beretning
+Beretningen blev godkendt.
+IV. Eventuelt
+Intet.
+"""
+ALL_ALIKE = """\
+1. Velkomst
+Formanden bød velkommen.
+1. Budget
+Rådet drøftede budgettet.
+1. Eventuelt
+Intet.
+"""
+LINES_ALONE = """\
+Referat
+Velkomst:
+Formanden bød velkommen.
+Legepladsen:
+Rådet drøftede budgettet.
+"""
+
 AGENDAS = [
+    (TREATED_BY_TITLE, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
+    (ROMANS, ["I Valg af dirigent", "II Beretning", "IV Eventuelt"]),
+    (ALL_ALIKE, ["1 Velkomst", "1 Budget", "1 Eventuelt"]),
+    (LINES_ALONE, ["Velkomst", "Legepladsen"]),
     (PLAIN, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
     (LISTED_FIRST, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
     (AD_AFTER_A_LIST, ["1 Velkomst", "2 Budget", "3 Eventuelt"]),
@@ -291,6 +334,23 @@ def test_titles_without_their_stop(text: str, title: str) -> None:
 def test_what_is_said_in_the_heading_s_own_block() -> None:
     items = find_items(made(RUN_ON))
     assert items[0].said == "Formanden bød velkommen til mødet."
+
+
+SAID = [
+    ("Velkomst. Formanden bød velkommen.", "Velkomst"),
+    ("Velkomst: Formanden bød velkommen til alle.", "Velkomst"),
+    ("NY HAL Udvalget besigtigede grunden. Godkendt.", "NY HAL"),
+    ("Eventuelt: Intet.", "Eventuelt"),
+    ("Høring: Kvalitetsstandarder 2019", "Høring: Kvalitetsstandarder 2019"),
+    ("Lukket: Køb af areal", "Lukket: Køb af areal"),
+    ("Lokalplan nr. 1221 Kattrup", "Lokalplan nr. 1221 Kattrup"),
+    ("FMK Status for projektet", "FMK Status for projektet"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), SAID)
+def test_where_a_title_ends(text: str, title: str) -> None:
+    assert split_title(text)[0] == title
 
 
 PARTS = [

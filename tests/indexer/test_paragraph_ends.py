@@ -1,5 +1,6 @@
 """The rules that end a paragraph, each on lines made for it."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -127,6 +128,19 @@ BLOCKS: dict[str, tuple[Sequence[Row], int]] = {
         ["1. " + FULL[:-3], (FULL[:-9], {"left": 20.0}), (FULL[:-9], {"left": 20.0})],
         1,
     ),
+    "a line that ends in a comma": (["Ida Skov, Nordby Kommune,", "Bo Lund"], 1),
+    "an open parenthesis": (["Ida Skov (formand for", "Nordby Råd)", FULL], 2),
+    "a closed parenthesis": (["Ida Skov (formand)", "Bo Lund (medlem)"], 2),
+    "the cell of a table": ([FULL, ("aftaler", {"cell": True})], 2),
+    "sizes that OCR guesses": ([FULL, ("aftaler.", {"size": 12.5})], 1),
+    "text that hangs from a letter": (
+        [
+            "a) at " + FULL[:-6],
+            (FULL[:-9], {"left": 20.0}),
+            (FULL[:-9], {"left": 20.0}),
+        ],
+        1,
+    ),
     "list markers": ([FULL, marked("Første", "•"), marked("Andet", "•")], 3),
     "text left of a list": (
         [marked(FULL, "•", left=20.0), "Derudover " + FULL],
@@ -179,7 +193,41 @@ def test_one_paragraph_a_row() -> None:
     assert len(texts(Page(1, tuple(rows)))) == 12
 
 
+def test_lines_are_full_where_their_column_ends() -> None:
+    page = printed(*[FULL] * 3, "slut.", "Ida Skov fra", "Nordby Kommune var med.")
+    first, second = (replace(line, right=170.0) for line in page.lines[-2:])
+    columns = replace(page, lines=(*page.lines[:-2], first, second))
+    assert texts(columns)[-1] == "Ida Skov fra Nordby Kommune var med."
+    assert texts(page)[-1] == "Nordby Kommune var med."
+
+
+def test_labels_below_one_another_in_a_column() -> None:
+    page = printed("Dato: 3. maj 2024", "Sagsnr.: 24/1234")
+    column = tuple(replace(line, right=160.0) for line in page.lines)
+    assert texts(replace(page, lines=column)) == [line.text for line in page.lines]
+
+
 def test_landscape_pages_have_longer_lines() -> None:
     portrait = printed(*[FULL] * 12)
     wide = printed(*[FULL + " " + FULL] * 12, page=2)
     assert len(texts(portrait, replace(wide, width=842.0))) == 1
+
+
+WRAPPED = (
+    "Formanden bød velkommen. Sekretariatet oplyste, at IT er med. Ida Wulff og Mimi "
+    "Wimmer mødte. Nordby og Sydby Kommuner er enige om den fælles plan. Udvalget "
+    "godkendte planen, idet Willy Mommsen tog forbehold. Regnskabet viser et lille "
+    "overskud. Sekretariatet følger op på de mange ønsker, som blev nævnt i mødet."
+)
+
+
+@pytest.mark.parametrize("letters", [48, 60, 72])
+def test_lines_wrapped_after_so_many_letters(letters: int) -> None:
+    """The wide letters of a line would have left no room for the next word in print."""
+    rows = [textwrap.wrap(WRAPPED, letters)] * 3
+    lines = [
+        Line(text, 1, pitch=1.0 if n else 2.0)
+        for paragraph in rows
+        for n, text in enumerate(paragraph)
+    ]
+    assert texts(Page(1, tuple(lines))) == [WRAPPED] * 3

@@ -111,6 +111,15 @@ def test_the_first_head_is_dropped_where_the_page_repeats_it() -> None:
     assert head not in texts(*pages)
 
 
+def test_a_sentence_goes_on_below_a_running_head() -> None:
+    pages = []
+    for n, text in enumerate((FULL, FULL[::-1].lower(), FULL.swapcase()), 1):
+        head, line = printed("Udvalget for registre", text)
+        number = replace(head, text=f"Side {n}", pitch=0.0, cell=True)
+        pages.append([head, number, replace(line, cell=True)])
+    assert len(texts(*pages)) == 2
+
+
 def test_what_stands_once_is_no_running_head() -> None:
     found = texts(printed("Referat fra mødet", FULL), printed("Andet", FULL[:-5]))
     assert "Referat fra mødet" in found

@@ -124,6 +124,24 @@ def paragraph(**others: object) -> IndexDocument:
     return IndexDocument("p", "m", "Rådet", day, **values)  # type: ignore[arg-type]
 
 
+# What may belong together, and what may stand between.
+NEIGHBOURS = (
+    "cyber- og informationssikkerhed digitaliseringsmuligheder -behov ICD 11 – ( , a"
+    " \u00a0 \n trussel\u2010 diagnosekortprojektet NemLog-in 3 42. sundheds-"
+)
+
+
+@given(st.lists(st.sampled_from(NEIGHBOURS.split(" ")), max_size=40).map(" ".join))
+def test_neighbours_are_found_as_in_the_whole_text(text: str) -> None:
+    places: dict[str, list[int]] = {}
+    for token in ANALYZER.tokens(text):
+        places.setdefault(token.term, []).append(token.position)
+    found, _ = ANALYZER.document_terms(paragraph(text=text))
+    assert {term: sorted(found[term]) for term in found} == {
+        term: sorted(places[term]) for term in places
+    }
+
+
 def test_a_document_has_places_and_a_length_in_words() -> None:
     places, length = ANALYZER.document_terms(paragraph(text="Budget-møde om budgettet"))
     assert length == 4

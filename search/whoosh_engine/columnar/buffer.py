@@ -14,16 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.whoosh_engine.columnar.array_file import Array, ArrayFileWriter
-from search.whoosh_engine.columnar.document import Documents, Fields
+from search.whoosh_engine.columnar.document import Documents, Fields, Text
 from search.whoosh_engine.columnar.forms import Expand, Forms, Vocabulary
 from search.whoosh_engine.columnar.lexicon import write_lexicon
+from search.whoosh_engine.columnar.pieces import number_pieces
 from search.whoosh_engine.columnar.segment import length_codes, starts_of
 
 PLACE_BITS: Final = 20
 DOCUMENT_BITS: Final = 22
 TERM_BITS: Final = 22
 MAX_PLACE: Final = (1 << PLACE_BITS) - 1  # later words stand at this place
-CHUNK: Final = 1 << 20  # tokens that are handled at a time
+CHUNK: Final = 1 << 20  # tokens, or characters, that are handled at a time
+TEXTS: Final = 1 << 12  # texts that are
 
 # Memory, in bytes.
 TOKEN_BYTES: Final = 14  # for each token while they are sorted
@@ -44,15 +46,29 @@ class _Texts:
         self.numbers = array("I")  # of the forms of all documents
         self.counts = array("I")  # forms of each document
         self.tokens = 0
-        self.words = 0
+        self._waiting: list[Text] = []
+        self._waiting_size = 0  # characters
 
-    def add(self, texts: Sequence[Sequence[object]]) -> None:
-        before = len(self.numbers)
-        of = self.forms.__getitem__
-        self.numbers.extend(map(of, chain.from_iterable(texts)))
-        self.counts.extend(map(len, texts))
-        added = np.frombuffer(self.numbers, np.uint32)[before:]
-        self.tokens += int(self.forms.counts[added].sum())
+    def add(self, texts: Sequence[Text]) -> None:
+        self._waiting.extend(texts)
+        self._waiting_size += sum(len(printed) for _, printed in texts)
+        if len(self._waiting) >= TEXTS or self._waiting_size >= CHUNK:
+            self.take_in()
+
+    def take_in(self) -> None:
+        """Number the forms of the texts that wait for it: many sooner than a few."""
+        number = self.forms.__getitem__
+        forms = [forms for forms, _ in self._waiting]
+        given = np.fromiter(map(number, chain.from_iterable(forms)), np.uint32)
+        printed, found = number_pieces([text for _, text in self._waiting], number)
+        counts = np.array([[*map(len, forms)], found], np.int64)
+        is_given = np.repeat(np.tile([True, False], len(forms)), counts.T.ravel())
+        numbers = np.empty(len(is_given), np.uint32)
+        numbers[is_given], numbers[~is_given] = given, printed
+        self.numbers.frombytes(numbers.tobytes())
+        self.counts.extend(counts.sum(0).tolist())
+        self.tokens += int(self.forms.counts[numbers].sum())
+        self._waiting, self._waiting_size = [], 0
 
     @property
     def size(self) -> int:
@@ -103,11 +119,10 @@ class Buffer:
         return len(self._stored)
 
     def add(self, documents: Documents) -> None:
-        nothing = [()] * len(documents)
         for name, field in self._texts.items():
-            field.add(documents.texts.get(name, nothing))
+            field.add(documents.texts.get(name) or [((), "")] * len(documents))
         for name, keywords in self._keywords.items():
-            keywords.add(documents.keywords.get(name, nothing))
+            keywords.add(documents.keywords.get(name) or [()] * len(documents))
         for name, numbers in self._numbers.items():
             numbers.extend(documents.numbers.get(name) or [0] * len(documents))
         self._stored.extend(documents.stored)
@@ -148,6 +163,7 @@ class Buffer:
         lengths = {}
         with ArrayFileWriter(path) as file:
             for name, text in self._texts.items():
+                text.take_in()
                 lengths[name] = _write_text(file, name, text)
             for name, keywords in self._keywords.items():
                 _write_keywords(file, name, keywords)

@@ -3,18 +3,21 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+# The forms of words in their order, then what is printed: more of them between blanks.
+Text = tuple[Sequence[Hashable], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:
     """Some documents, ready to be written.
 
-    By field: the forms of the words of each text in their order (`forms` knows their
-    terms), the keywords of each document (any number of them), and its number. All
-    sequences are as long as `stored`; a field that is not given is empty.
+    By field: the text of each document (`forms` knows the terms of each form), its
+    keywords (any number of them), and its number. All sequences are as long as
+    `stored`; a field that is not given is empty.
     """
 
     stored: Sequence[bytes]
-    texts: Mapping[str, Sequence[Sequence[Hashable]]] = field(default_factory=dict)
+    texts: Mapping[str, Sequence[Text]] = field(default_factory=dict)
     keywords: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
     numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
 

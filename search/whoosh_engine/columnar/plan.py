@@ -117,8 +117,19 @@ class Planner:
         best: bool = False,
         shares: Scores | None = None,
     ) -> Node:
-        """Any of the queries that can match."""
-        planned = map(self.plan, queries)
+        """Any of the queries."""
+        planned = [self.plan(query) for query in queries]
+        return self._any_node(planned, boost, best=best, shares=shares)
+
+    def _any_node(
+        self,
+        planned: Sequence[Node],
+        boost: float = 1.0,
+        *,
+        best: bool = False,
+        shares: Scores | None = None,
+    ) -> Node:
+        """Any of those that can match."""
         nodes = [node for node in planned if not isinstance(node, Nothing)]
         if len(nodes) > 1:
             return AnyNode(self._arena, nodes, best=best, shares=shares, boost=boost)
@@ -189,8 +200,7 @@ class Planner:
 
     def _any_term(self, field: str, texts: Sequence[str], boost: float) -> Node:
         """Any of many terms, their scores added."""
-        terms = [self._term(field, text, boost) for text in texts]
-        return AnyNode(self._arena, [t for t in terms if not isinstance(t, Nothing)])
+        return self._any_node([self._term(field, text, boost) for text in texts])
 
     def _expanded(self, query: MultiTerm) -> list[str]:
         """The terms that a fuzzy word, a wildcard or the like stands for."""

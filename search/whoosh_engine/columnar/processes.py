@@ -4,6 +4,7 @@ Every process sorts, writes and merges its share by itself, so that nothing but 
 names of files and how far it is goes between them.
 """
 
+import gc
 import multiprocessing
 import sys
 import threading
@@ -86,6 +87,8 @@ def _context() -> BaseContext:
 
 
 def _run(pipe: Connection, work: Work, sources: Sequence[Source]) -> None:
+    gc.freeze()  # what is shared with the parent is not copied for looking at it
+    gc.disable()  # hardly anything that is made here has cycles
     try:
         pipe.send(work(sources, lambda: pipe.send(None)))
     except BrokenPipeError:  # the parent is no more

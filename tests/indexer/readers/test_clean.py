@@ -10,7 +10,10 @@ MARKERS = [
     ("- Punkt", "-", "Punkt"),
     ("  o  Punkt", "o", "Punkt"),
     ("•", "•", ""),
+    ("+ Punkt", "+", "Punkt"),
+    ("\ufffd Punkt", "\ufffd", "Punkt"),
     ("-5 grader", "", "-5 grader"),
+    ("+45 12 34", "", "+45 12 34"),
     ("o.l. gælder", "", "o.l. gælder"),
     ("1. Punkt", "", "1. Punkt"),
 ]
@@ -24,6 +27,19 @@ CLEAN = [
     ("SDS´ plan", "SDS´ plan"),
     ("a\u030a", "å"),
     ("en\x00to", "ento"),
+    ("sagen\u200bUdvalget", "sagen Udvalget"),
+    ("Udvalget\u200bdrøftede\u200bden\u200bsag", "Udvalget drøftede den sag"),
+    ("en\u200b to\u200b tre\u200b fire", "en to tre fire"),
+    ("informaƟon om commiƩee", "information om committee"),
+    ("\u0398 og Ɵ", "\u0398 og Ɵ"),
+    ("Þór", "Þór"),
+    ("en \U000f0033 to", "en \ufffd to"),
+    ("R E F E R A T", "REFERAT"),
+    ("R E F E R A T   F R A   2 0 2 4", "REFERAT   FRA   2024"),
+    ("D a g s o r d e n", "Dagsorden"),
+    ("1 2 3 4 5", "1 2 3 4 5"),
+    ("i a b", "i a b"),
+    ("punkt a og b", "punkt a og b"),
 ]
 
 

@@ -120,6 +120,31 @@ def test_text_along_the_margin_is_left_out(sheet: FPDF, tmp_path: Path) -> None:
     assert texts_of(saved(sheet, tmp_path)) == ["Udvalget drøftede sagen."]
 
 
+def test_turned_pages_are_read(sheet: FPDF, tmp_path: Path) -> None:
+    text = "Udvalget drøftede den samlede plan for arbejdet med registrene. "
+    with sheet.rotation(90, x=20, y=250):
+        sheet.set_xy(20, 250)
+        sheet.multi_cell(200, 6, text * 6, align="L")
+    path = saved(sheet, tmp_path)
+    assert " ".join(texts_of(path)) == (text * 6).strip()
+
+
+def test_letters_printed_twice_each_are_bold(sheet: FPDF, tmp_path: Path) -> None:
+    left = 20.0
+    for letter in "Alle fælles tiltag":
+        for shift in (0, 0.15):
+            sheet.text(left + shift, 30, letter)
+        left += sheet.get_string_width(letter)
+    (line,) = lines_of(saved(sheet, tmp_path))
+    assert (line.text, line.bold) == ("Alle fælles tiltag", True)
+
+
+def test_letterspaced_words_are_made_whole(sheet: FPDF, tmp_path: Path) -> None:
+    sheet.set_char_spacing(5)
+    sheet.cell(0, 6, "REFERAT AF FØRSTE MØDE")
+    assert texts_of(saved(sheet, tmp_path)) == ["REFERAT AF FØRSTE MØDE"]
+
+
 def test_the_real_minutes() -> None:
     pages = read_pages(REAL)
     assert len(pages) == 9

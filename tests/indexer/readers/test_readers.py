@@ -11,6 +11,7 @@ import pytest
 from fpdf import FPDF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from indexer.model import (
     DamagedFileError,
@@ -72,7 +73,11 @@ def refused(tmp_path: Path) -> list[tuple[Path, type[UnreadableError]]]:
     for name, data in contents.items():
         (tmp_path / name).write_bytes(data)
     write_pdf(tmp_path / "locked.pdf", "Hemmeligt", password="kode")
-    write_pdf(tmp_path / "scan.pdf", "", "")
+    write_pdf(tmp_path / "pages.pdf", "", "")
+    scan = FPDF()
+    scan.add_page()
+    scan.image(Image.new("L", (210, 297), 200), 0, 0, 210, 297)
+    scan.output(str(tmp_path / "scan.pdf"))
     kinds: dict[str, type[UnreadableError]] = {
         "empty.pdf": EmptyFileError,
         "text.pdf": WrongFormatError,
@@ -90,6 +95,7 @@ def refused(tmp_path: Path) -> list[tuple[Path, type[UnreadableError]]]:
         "binary.xyz": UnsupportedFormatError,
         "locked.pdf": EncryptedFileError,
         "scan.pdf": ScannedFileError,
+        "pages.pdf": NoMinutesError,
         "missing.pdf": MissingFileError,
     }
     return [(tmp_path / name, kind) for name, kind in kinds.items()]

@@ -50,3 +50,19 @@ def test_a_marker_on_a_row_of_its_own(tmp_path: Path) -> None:
         (True, "Styrke registrene"),
         (False, "og andet"),
     ]
+
+
+def test_page_numbers_part_pages(tmp_path: Path) -> None:
+    pages = [f"Linje {n}\n\n  Side {n} af 3\n" for n in (1, 2, 3)]
+    read = read_pages(saved(tmp_path, "".join(pages)))
+    assert [[line.text for line in page.lines] for page in read] == [
+        ["Linje 1", "Side 1 af 3"],
+        ["Linje 2", "Side 2 af 3"],
+        ["Linje 3", "Side 3 af 3"],
+    ]
+
+
+@pytest.mark.parametrize("numbers", [(1, 3), (2, 3), (1, 1), (1,)])
+def test_other_numbers_do_not(numbers: tuple[int, ...], tmp_path: Path) -> None:
+    text = "".join(f"Se bilaget,\nside {n}\n" for n in numbers)
+    assert len(read_pages(saved(tmp_path, text))) == 1

@@ -14,6 +14,7 @@ from whoosh.writing import NO_MERGE
 from search.whoosh_engine.columnar.collection import Collection
 from search.whoosh_engine.columnar.commit import Commit, write_commit
 from search.whoosh_engine.columnar.document import Documents, Fields
+from search.whoosh_engine.columnar.nodes import EXACT
 from search.whoosh_engine.columnar.plan import Planner
 from search.whoosh_engine.columnar.scoring import Weighting
 from search.whoosh_engine.columnar.writer import Writer
@@ -44,7 +45,7 @@ class Sample:
     def document(self) -> Documents:
         return Documents(
             [self.id.encode()],
-            {"body": [self.words]},
+            {"body": [(self.words, "")]},
             {"id": [[self.id]], "org": [self.orgs]},
             {"day": [self.day]},
         )
@@ -73,8 +74,9 @@ def write(
             writer.add(sample.document())
 
 
-def planner(directory: Path) -> Planner:
-    return Planner(Collection.open(directory), FIELDS, schema(), Weighting())
+def planner(directory: Path, exact: int = EXACT) -> Planner:
+    collection = Collection.open(directory)
+    return Planner(collection, FIELDS, schema(), Weighting(), exact)
 
 
 def stock(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from whoosh import query as q
 
 from search.whoosh_engine.columnar.evaluator import evaluate
+from search.whoosh_engine.columnar.nodes import EXACT
 from search.whoosh_engine.columnar.plan import Planner
 from tests.search.columnar.making import (
     Sample,
@@ -119,11 +120,15 @@ usual_trees = st.recursive(whoosh_leaves, usual_compounds, max_leaves=8)
 all_trees = st.recursive(all_leaves, all_compounds, max_leaves=8)
 
 
-def made_index(directory: Path, made: Commits) -> Planner:
+# Whether a first pass has 64 bits, as in small indexes, or 32.
+exact = st.sampled_from([EXACT, 0])
+
+
+def made_index(directory: Path, made: Commits, exact: int) -> Planner:
     create(directory)
     for samples, deleted in made:
         write(directory, samples, deleted, merging=False)
-    return planner(directory)
+    return planner(directory, exact)
 
 
 def scores(planner: Planner, query: q.Query) -> dict[str, float]:
@@ -137,25 +142,57 @@ def scores(planner: Planner, query: q.Query) -> dict[str, float]:
     }
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(commits(), several(usual_trees))
-def test_finds_what_whoosh_finds(made: Commits, queries: Sequence[q.Query]) -> None:
+def compare_with_whoosh(made: Commits, queries: Sequence[q.Query], exact: int) -> int:
+    """Ask this index and Whoosh's the same; how many answers were compared."""
     with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:
-        ours = made_index(Path(name), made)
+        ours = made_index(Path(name), made, exact)
         with stock(Path(other), made).searcher() as theirs:
             for query in queries:
                 expected = stock_scores(theirs, query)
                 assert scores(ours, query) == pytest.approx(expected, rel=1e-6), query
+    return len(queries)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(commits(), several(all_trees))
-def test_finds_what_is_meant(made: Commits, queries: Sequence[q.Query]) -> None:
+@given(commits(), several(usual_trees), exact)
+def test_finds_what_whoosh_finds(
+    made: Commits, queries: Sequence[q.Query], exact: int
+) -> None:
+    assert compare_with_whoosh(made, queries, exact) == QUERIES
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(commits(), several(all_trees), exact)
+def test_finds_what_is_meant(
+    made: Commits, queries: Sequence[q.Query], exact: int
+) -> None:
     samples = [sample for added, _ in made for sample in added]
     deleted = frozenset(name for _, names in made for name in names)
     oracle = Oracle(samples, deleted)
     with tempfile.TemporaryDirectory() as name:
-        ours = made_index(Path(name), made)
+        ours = made_index(Path(name), made, exact)
         for query in queries:
             expected = oracle.scores(query)
             assert scores(ours, query) == pytest.approx(expected, rel=1e-6), query
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(commits(), several(all_trees), exact)
+def test_the_best_few_are_the_best_of_all(
+    made: Commits, queries: Sequence[q.Query], exact: int
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        ours = made_index(Path(name), made, exact)
+        ties = np.arange(ours.collection.size)
+        for query in queries:
+            matches = evaluate(ours, query)
+            everything, _ = matches.best(matches.selection.count, ties)
+            few, scored = matches.best(3, ties)
+            assert few.tolist() == everything[:3].tolist(), query
+            assert scored == pytest.approx(matches.scored(few), rel=1e-9), query
+
+
+def test_a_word_that_nothing_is_near_finds_nothing(tmp_path: Path) -> None:
+    write(create(tmp_path / "index"), [Sample("0", ("d",))])
+    query = q.FuzzyTerm("body", "sjalden", maxdist=1)
+    assert scores(planner(tmp_path / "index"), query) == {}

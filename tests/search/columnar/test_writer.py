@@ -308,7 +308,7 @@ def _drained(pipe: Connection) -> int:
 
 def test_terms_of_any_characters(index: Path) -> None:
     words = ("æble", "\ud800", "\x00", "漢字", "\U0001f642", "")
-    document = Documents([b""], {"body": [words]}, {"id": [["1"]]})
+    document = Documents([b""], {"body": [(words, "")]}, {"id": [["1"]]})
     with Writer(index, FIELDS) as writer:
         writer.add(document)
     for word in words:

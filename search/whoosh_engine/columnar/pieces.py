@@ -1,0 +1,82 @@
+"""Texts -> the pieces between their blanks, looked up once for each that differs.
+
+Most pieces of a text stand in it, or in those around it, many times. What is the same
+is found with whole arrays; only one of each is looked up as a Python string.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+BLANK: Final = (
+    32  # bytes up to the blank's part pieces; all below are control characters
+)
+WIDTH: Final = 16  # bytes; longer pieces are looked up one by one
+# The lowest n bytes of eight.
+MASKS: Final = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
+# Odd, with bits all over (SplitMix64's and xxHash's), so that products are spread.
+FACTORS: Final = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+
+Words = NDArray[np.uint64]
+
+
+def number_pieces(
+    texts: Sequence[str], number: Callable[[str], int]
+) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The numbers of all pieces in their order, and how many each text has."""
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    content = b"\n" + b"\n".join(encoded) + b"\n" * WIDTH
+    characters = np.frombuffer(content, np.uint8)
+    printed = characters > BLANK
+    bounds = np.flatnonzero(printed[1:] != printed[:-1]) + 1
+    starts, ends = bounds[::2], bounds[1::2]
+    text_ends = np.cumsum([len(text) + 1 for text in encoded])
+    counts = np.diff(np.searchsorted(starts, text_ends), prepend=0)
+
+    def numbered(pieces: NDArray[np.intp]) -> list[int]:
+        begin, end = starts[pieces].tolist(), ends[pieces].tolist()
+        return [
+            number(content[first:last].decode("utf-8", "surrogatepass"))
+            for first, last in zip(begin, end, strict=True)
+        ]
+
+    numbers = np.empty(len(starts), np.uint32)
+    is_short = ends - starts <= WIDTH
+    short, long = np.flatnonzero(is_short), np.flatnonzero(~is_short)
+    low, high = _as_integers(characters, starts[short], (ends - starts)[short])
+    like = _first_alike(low, high)
+    alone = np.flatnonzero(like == np.arange(len(like)))
+    numbers[short[alone]] = numbered(short[alone])
+    numbers[short] = numbers[short[like]]
+    numbers[long] = numbered(long)
+    return numbers, counts
+
+
+def _as_integers(
+    characters: NDArray[np.uint8], starts: NDArray[np.intp], sizes: NDArray[np.intp]
+) -> tuple[Words, Words]:
+    """The bytes of pieces, each in two integers."""
+    halves = sliding_window_view(characters, WIDTH)[starts].view(np.uint64)
+    low = halves[:, 0] & MASKS[np.minimum(sizes, 8)]
+    high = halves[:, 1] & MASKS[np.clip(sizes - 8, 0, 8)]
+    return low, high
+
+
+def _first_alike(low: Words, high: Words) -> NDArray[np.intp]:
+    """For each pair of integers where an equal one stands, for equal ones the same.
+
+    They are sorted by a hash; a pair that has another's hash by chance is left alone.
+    """
+    hashes = (low * FACTORS[0]) ^ (high * FACTORS[1])
+    hashes ^= hashes >> np.uint64(29)
+    order = np.argsort(hashes)
+    ordered = hashes[order]
+    begins = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    like = np.empty(len(order), np.intp)
+    like[order] = order[begins][np.cumsum(begins) - 1]
+    alike = (low == low[like]) & (high == high[like])
+    return np.where(alike, like, np.arange(len(like)))
