@@ -24,6 +24,7 @@ from web.compression import compress_answers
 from web.errors import Failure, register_errors
 from web.exports import export_csv, export_json, export_word
 from web.feeds import feed
+from web.follow_up_files import export_follow_ups, follow_ups_calendar
 from web.follow_ups import follow_ups
 from web.meetings import meeting, meetings, paragraph, permalink
 from web.openapi import api_page, openapi
@@ -53,6 +54,8 @@ ROUTES: tuple[tuple[str, Callable[..., str | Response | Failure]], ...] = (
     ("/organisations/<path:name>", organisation),
     ("/positions", positions),
     ("/follow-ups", follow_ups),
+    ("/follow-ups.csv", export_follow_ups),
+    ("/follow-ups.ics", follow_ups_calendar),
     ("/help", help_page),
     ("/tilgaengelighed", accessibility),
     ("/was", statement),

@@ -6,10 +6,10 @@ minutes give for it.
 
 import datetime
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.days import ahead, day_of, easter, later, month_ends
 from indexer.model import Deadline
 from indexer.text_dates import find_dates
 from search.dates import MONTHS, ORDINALS
@@ -120,6 +120,8 @@ EARLY_RE = re.compile(r"\b(?:primo|starten|begyndelsen|tidligt)\b", re.IGNORECAS
 MIDDLE_RE = re.compile(r"\b(?:medio|midten)\b", re.IGNORECASE)
 AFTER_RE = re.compile(r"\befter\b", re.IGNORECASE)
 
+LATEST = 9000  # the calendar ends soon after a meeting of a later, mistaken year
+
 SEASONS = {"forår": 5, "sommer": 8, "efterår": 11, "vinter": 2}  # their last months
 # The last day of what is promised before a holiday, and of what is promised after it.
 HOLIDAYS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
@@ -136,6 +138,8 @@ EASTER_OFFSETS = {"påske": 0, "påskeferie": 0, "pinse": 49}
 
 def find_deadline(text: str, days: MeetingDays) -> Deadline | None:
     """The most exact deadline that a sentence names; what has passed is none."""
+    if days.held.year > LATEST:
+        return None
     found = [d for find in FINDERS for d in find(text, days)]
     return next((d for d in found if d.last is None or d.last > days.held), None)
 
@@ -156,12 +160,12 @@ def _days(
     for found in find_dates(text, held.year):
         if found.start >= start:
             printed = re.search(r"\d{4}|[./-]\d\d$", text[found.start : found.end])
-            day = found.day if printed else _ahead(found.day, held)
+            day = found.day if printed else ahead(found.day, held)
             yield day, found.start, found.end
     for match in SLASH_RE.finditer(text, start):
-        slashed = _date(held.year, int(match["month"]), int(match["day"]))
+        slashed = day_of(held.year, int(match["month"]), int(match["day"]))
         if slashed:
-            yield _ahead(slashed, held), match.start(), match.end()
+            yield ahead(slashed, held), match.start(), match.end()
 
 
 def _find_meetings(text: str, days: MeetingDays) -> Found:
@@ -186,7 +190,7 @@ def _find_months(text: str, days: MeetingDays) -> Found:
         year, by = match["year"], match["by"]
         if not (year or by):
             continue
-        last = _month_ends(year, MONTHS[match["month"].casefold()], days.held)
+        last = month_ends(year, MONTHS[match["month"].casefold()], days.held)
         if MIDDLE_RE.search(by):
             yield Deadline(match[0].strip(), last.replace(day=15))
         elif EARLY_RE.search(by):
@@ -200,23 +204,23 @@ def _find_quarters(text: str, days: MeetingDays) -> Found:
     for match in QUARTER_RE.finditer(text):
         month = 3 * (int(match["q"]) if match["q"] else _nth(match["nth"]))
         if month <= 12:
-            last = _month_ends(match["year"], month, days.held)
+            last = month_ends(match["year"], month, days.held)
             yield Deadline(match[0].strip(), last)
 
 
 def _find_halves(text: str, days: MeetingDays) -> Found:
     for match in HALF_RE.finditer(text):
         if (nth := _nth(match["nth"])) <= 2:
-            last = _month_ends(match["year"], 6 * nth, days.held)
+            last = month_ends(match["year"], 6 * nth, days.held)
             yield Deadline(match[0].strip(), last)
 
 
 def _find_seasons(text: str, days: MeetingDays) -> Found:
     for match in SEASON_RE.finditer(text):
         month = SEASONS[match["season"].casefold()]
-        last = _month_ends(match["year"], month, days.held)
+        last = month_ends(match["year"], month, days.held)
         if AFTER_RE.search(match["by"]):
-            last = _month_ends(None, month % 12 + 1, last)
+            last = month_ends(None, month % 12 + 1, last)
             yield Deadline(match[0].strip(), last, "month")
         else:
             yield Deadline(match[0].strip(), last, "season")
@@ -229,7 +233,7 @@ def _find_holidays(text: str, days: MeetingDays) -> Found:
             yield Deadline(match[0], _easter_deadline(name, after, days.held))
         else:
             month, day = HOLIDAYS[name][after]
-            last = _ahead(datetime.date(days.held.year, month, day), days.held)
+            last = ahead(datetime.date(days.held.year, month, day), days.held)
             yield Deadline(match[0], last, "month" if after else "day")
 
 
@@ -237,14 +241,14 @@ def _easter_deadline(name: str, after: bool, held: datetime.date) -> datetime.da
     """The feast's Monday, or a month after it."""
     days = EASTER_OFFSETS[name] + (31 if after else 1)
     moment = datetime.timedelta(days)
-    last = _easter(held.year) + moment
-    return last if last >= held else _easter(held.year + 1) + moment
+    last = easter(held.year) + moment
+    return last if last >= held else easter(held.year + 1) + moment
 
 
 def _find_spans(text: str, days: MeetingDays) -> Found:
     for match in SPAN_RE.finditer(text):
         count = int(_COUNTS.get(match["count"].casefold(), 0) or match["count"])
-        yield Deadline(match[0], _later(days.held, count, match["unit"].casefold()))
+        yield Deadline(match[0], later(days.held, count, match["unit"].casefold()))
     for match in NEXT_SPAN_RE.finditer(text):
         count = match["which"].casefold() != "denne"
         if match["unit"].casefold() == "uge":
@@ -252,7 +256,7 @@ def _find_spans(text: str, days: MeetingDays) -> Found:
             yield Deadline(match[0], days.held + datetime.timedelta(friday))
         else:
             month = days.held.month % 12 + 1 if count else days.held.month
-            yield Deadline(match[0], _month_ends(None, month, days.held), "month")
+            yield Deadline(match[0], month_ends(None, month, days.held), "month")
 
 
 def _find_years(text: str, days: MeetingDays) -> Found:
@@ -260,7 +264,7 @@ def _find_years(text: str, days: MeetingDays) -> Found:
         year = int(match["year"])
         middle, early = MIDDLE_RE.search(match["by"]), EARLY_RE.search(match["by"])
         month = 6 if middle else 3 if early else 12
-        yield Deadline(match[0], _month_ends(year, month, days.held))
+        yield Deadline(match[0], month_ends(year, month, days.held))
     for pattern, years in ((THIS_YEAR_RE, 0), (NEXT_YEAR_RE, 1)):
         for match in pattern.finditer(text):
             last = datetime.date(days.held.year + years, 12, 31)
@@ -284,49 +288,3 @@ FINDERS: Sequence[Callable[[str, MeetingDays], Found]] = (
 
 def _nth(text: str) -> int:
     return ORDINALS.get(text.casefold()) or int(text.rstrip("."))
-
-
-def _date(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _ahead(day: datetime.date, held: datetime.date) -> datetime.date:
-    """The day in the first year in which it does not lie before the meeting."""
-    if day >= held:
-        return day
-    # 29 February has no next year's
-    return day.replace(
-        year=day.year + 1, day=min(day.day, 28 if day.month == 2 else 31)
-    )
-
-
-def _month_ends(
-    year: str | int | None, month: int, held: datetime.date
-) -> datetime.date:
-    """The last day of a month; without a year, of the first that lies ahead."""
-    wanted = int(year) if year else held.year + (month < held.month)
-    return datetime.date(wanted, month, monthrange(wanted, month)[1])
-
-
-def _later(held: datetime.date, count: int, unit: str) -> datetime.date:
-    if unit == "måned":
-        months = held.month - 1 + count
-        year, month = held.year + months // 12, months % 12 + 1
-        return datetime.date(year, month, min(held.day, monthrange(year, month)[1]))
-    return held + datetime.timedelta(count * (7 if unit == "uge" else 1))
-
-
-def _easter(year: int) -> datetime.date:
-    """Easter Sunday (the anonymous Gregorian algorithm, Meeus 1991)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    n = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * n) // 451
-    month, day = divmod(h + n - 7 * m + 114, 31)
-    return datetime.date(year, month, day + 1)

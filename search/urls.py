@@ -115,11 +115,11 @@ def _values(arguments: Arguments, name: str) -> tuple[str, ...]:
 
     Of each as much is read as of a query's text: nothing that is longer has a name.
     """
-    stripped = (v.strip()[:MAX_LENGTH].strip() for v in arguments.get(name, ()))
-    values = tuple(dict.fromkeys(value for value in stripped if value))
-    if len(values) > MAX_VALUES:
-        raise TooManyValuesError(values[0], parameter=name, most=MAX_VALUES)
-    return values
+    given = arguments.get(name, ())
+    if len(given) > MAX_VALUES:
+        raise TooManyValuesError(given[0], parameter=name, most=MAX_VALUES)
+    stripped = (value.strip()[:MAX_LENGTH].strip() for value in given)
+    return tuple(dict.fromkeys(value for value in stripped if value))
 
 
 def _single(arguments: Arguments, name: str) -> str | None:

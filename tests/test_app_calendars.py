@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from app import create_app
+from indexer.adding import add_files
+from indexer.archive import Archive
+from indexer.model import NO_CORRECTIONS
 from tests.test_app_api import REAL
 from web.ical import Event, to_ical
 
@@ -94,3 +97,22 @@ def assert_lines(data: bytes) -> None:
         assert len(line) <= 75
         assert not any(byte < 32 and byte != 9 for byte in line)
         line.decode()
+
+
+def test_announced_meetings_to_come_are_tentative(tmp_path: Path) -> None:
+    held = datetime.date.today() - datetime.timedelta(days=30)
+    ahead = datetime.date.today() + datetime.timedelta(days=60)
+    text = (
+        f"Referat fra møde i Udvalget for opfundne kalendere den {held:%d.%m.%Y}\n\n"
+        "1. Næste møde (O)\n\n"
+        f"Næste møde er den {ahead:%d.%m.%Y}.\n"
+    )
+    (tmp_path / "referat.txt").write_text(text, encoding="utf-8")
+    archive = Archive(tmp_path / "data")
+    assert list(add_files(archive, [tmp_path / "referat.txt"], NO_CORRECTIONS))
+    found = events(create_app(tmp_path / "data").test_client(), "/meetings.ics")
+    assert [(e["STATUS"], e["DTSTART"].dt) for e in found] == [
+        ("TENTATIVE", ahead),
+        ("CONFIRMED", held),
+    ]
+    assert found[0]["URL"] == found[1]["URL"]

@@ -153,7 +153,10 @@ def test_empty_archive(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert read(client, "/feed.atom").entries == []
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=SOR&sort=oldest&page=2", "/meetings"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/?q=SOR&sort=oldest&per_page=5&page=2", "/topics/sor", "/organisations/KL"],
+)
 def test_pages_name_their_feed(client: FlaskClient, address: str) -> None:
     root = etree.HTML(client.get(address).data)
     links = root.xpath("//link[@rel='alternate'][@type='application/atom+xml']")

@@ -11,6 +11,7 @@ from app import create_app
 from indexer.adding import add_files
 from indexer.archive import Archive
 from indexer.model import Corrections
+from web.later import telling_words
 
 BOARD = "Udvalget for Opfundne Registre"
 FIRST = """\
@@ -141,9 +142,20 @@ def test_all_of_one_status_are_read_page_by_page(tmp_path: Path) -> None:
     list(add_files(Archive(tmp_path / "data"), [path], Corrections()))
     client = create_app(tmp_path / "data").test_client()
     overview = page(client, "/follow-ups")
-    assert groups(overview)[-1] == ("none", 10)
+    assert groups(overview)[-1] == ("none", 6)
     assert "Vis alle 31, hvor der ingen frist er" in overview
-    assert groups(page(client, "/follow-ups?status=none")) == [("none", 25)]
+    assert groups(page(client, "/follow-ups?status=none")) == [("none", 20)]
     last = page(client, "/follow-ups?status=none&page=2")
-    assert groups(last) == [("none", 6)]
-    assert "26–31 af 31" in words(last)
+    assert groups(last) == [("none", 11)]
+    assert "21–31 af 31" in words(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("KL følger op på driften af registeret.", ["KL", "registeret", "driften"]),
+        ("Bestyrelsen vil blive orienteret herom.", []),
+    ],
+)
+def test_telling_words_are_those_of_the_matter(text: str, words: list[str]) -> None:
+    assert telling_words(text) == words

@@ -88,7 +88,7 @@ def _row(hit: Hit, told: str) -> tuple[Cell, ...]:
         found.heading,
         ", ".join(found.speakers),
         ", ".join(found.organisations),
-        said.topics(found),
+        said.labels(found.topics),
         said.YES if found.decision else None,
         found.page,
         found.n or None,

@@ -1,7 +1,6 @@
 """What was promised at the meetings: deadlines ahead, passed, and none."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
@@ -9,19 +8,14 @@ from typing import get_args
 from flask import render_template, request, url_for
 
 from indexer.model import FollowUpFilter, FollowUpStatus, RegisteredFollowUp
-from search.engine import Engine
 from search.errors import UnknownValueError
-from search.model import DateRange, Hit, Query
 from web.current import archive, is_empty, read_page
+from web.later import Later, later_paragraph
 
-FIRST = 10  # of each group, where all groups are shown
-PER_PAGE = 25
+FIRST = 6  # of each group, where all groups are shown
+PER_PAGE = 20
 CHOICES = 300
 STATUSES: Sequence[FollowUpStatus] = get_args(FollowUpStatus)
-# Words that tell what a promise is about: long ones.
-WORD_RE = re.compile(r"[^\W\d_][\w-]{5,}|[A-ZÆØÅ]{2,}[\w-]*")
-ALIKE = 3  # words that a later paragraph shares where no topic tells
-ALIKE_IN_TOPIC = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +23,7 @@ class Entry:
     """A follow-up with a later paragraph of the same board that is like it."""
 
     promised: RegisteredFollowUp
-    later: Hit | None
+    later: Later | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ def follow_ups() -> str:
         UnknownValueError: there is no such status.
         BadPageError: the page is no number or past the last.
     """
-    wanted = _filter()
+    wanted = read_filter()
     status = request.args.get("status", "")
     if status and status not in STATUSES:
         raise UnknownValueError(status, parameter="status", known=STATUSES)
@@ -57,7 +51,6 @@ def follow_ups() -> str:
     chosen = [s for s in STATUSES if status in ("", s)]
     page, pages = read_page(counts[chosen[0]] if status else 1, PER_PAGE)
     limit, skip = (PER_PAGE, (page - 1) * PER_PAGE) if status else (FIRST, 0)
-    engine = archive().engine()
     return render_template(
         "follow_ups.html",
         groups=[
@@ -65,7 +58,7 @@ def follow_ups() -> str:
                 s,
                 counts[s],
                 [
-                    Entry(found, later_paragraph(engine, found))
+                    Entry(found, later_paragraph(found))
                     for found in register.find(wanted, s, today, limit, skip)
                 ],
             )
@@ -89,7 +82,7 @@ def next_due(limit: int) -> Sequence[RegisteredFollowUp]:
     return archive().follow_ups().find(FollowUpFilter(), "ahead", today, limit)
 
 
-def _filter() -> FollowUpFilter:
+def read_filter() -> FollowUpFilter:
     """What the address asks for; any alias of a topic or an organisation will do."""
     given = {
         name: request.args.get(name, "").strip() for name in ("board", "org", "topic")
@@ -118,26 +111,3 @@ def _choices() -> dict[str, object]:
         for of in ("board", "owner", "topic")
     )
     return {"boards": boards, "owners": owners, "topics": topics}
-
-
-def later_paragraph(engine: Engine, promised: RegisteredFollowUp) -> Hit | None:
-    """The best paragraph of the board's later meetings on what was promised.
-
-    It is alike in its words, and in a topic where there is one; it may be about
-    something else, and never shows that a promise was kept.
-    """
-    words = list(dict.fromkeys(WORD_RE.findall(promised.text)))
-    if not (words and promised.board and promised.date):
-        return None
-    query = Query(
-        " ".join(f'"{word}"' for word in words),
-        topics=promised.topics,
-        boards=(promised.board,),
-        dates=DateRange(promised.date + datetime.timedelta(1)),
-        per_page=1,
-    )
-    for hit in engine.search(query).hits:
-        shared = {m.asked.casefold() for m in hit.matches if m.kind != "concept"}
-        if len(shared) >= (ALIKE_IN_TOPIC if promised.topics else ALIKE):
-            return hit
-    return None

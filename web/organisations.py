@@ -71,6 +71,10 @@ def organisation(name: str) -> str | Response:
     names, years = rows.names(), rows.years(YEARS)
     page, pages = read_page(len(names), TOPICS_PER_PAGE)
     start = (page - 1) * TOPICS_PER_PAGE
+    said = [
+        _said(engine, replace(speaks, topics=(topic,)), topic)
+        for topic in names[start : start + TOPICS_PER_PAGE]
+    ]
     everything = bool(request.args.get("alle"))
     return render_template(
         "organisation.html",
@@ -85,10 +89,7 @@ def organisation(name: str) -> str | Response:
             for row in rows.rows(names[:ROWS], years)
         ],
         topics=len(names),
-        said_by_topic=[
-            _said(engine, replace(speaks, topics=(topic,)), topic)
-            for topic in names[start : start + TOPICS_PER_PAGE]
-        ],
+        said_by_topic=said,
         attended=attended if everything else attended[:MEETINGS],
         meetings=len(attended),
         page=page,

@@ -119,7 +119,7 @@ PIECES = ["den 31. februar", "i uge 53", "29. februar", "om 99 måneder", "uge 0
 
 @given(
     st.lists(st.sampled_from(PIECES), max_size=5).map(" til ".join) | st.text(),
-    st.dates(datetime.date(1850, 1, 1), datetime.date(2100, 12, 31)),
+    st.dates(datetime.date(1850, 1, 1), datetime.date.max),
 )
 def test_no_deadline_lies_before_its_meeting(text: str, held: datetime.date) -> None:
     found = find_deadline(text, MeetingDays(held))
