@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from flask import url_for
+from flask import request, url_for
 
 from search.model import IndexDocument, Query, Sort
 from search.urls import format_query
@@ -23,6 +23,12 @@ def asked(query: Query, *without: str) -> str:
     if not without:
         return f"?{format_query(query)}"
     return f"?{urlencode(parameters(query, *without), doseq=True)}"
+
+
+def place(endpoint: str, **values: Any) -> str:
+    """The address of a page without a search; what was built once is remembered."""
+    root = request.environ.get("SCRIPT_NAME", "")
+    return _place(root, endpoint, tuple(values.items()))
 
 
 def search_address(query: Query) -> str:
@@ -44,6 +50,12 @@ def hit_address(document: IndexDocument, external: bool = False) -> str:
 def source_address(document: IndexDocument, external: bool = False) -> str:
     there = {"meeting_id": document.meeting_id, "_anchor": f"page={document.page}"}
     return url_for("source", _external=external, **there)
+
+
+@lru_cache(maxsize=10_000)
+def _place(root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+    """`url_for`, which takes longer than all else about a hit, depends on `root`."""
+    return url_for(endpoint, **dict(values))
 
 
 @lru_cache(maxsize=1_000)

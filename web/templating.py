@@ -9,7 +9,7 @@ from flask import Flask
 
 from search.model import Hit, Query
 from search.why import Why, find_why
-from web.addresses import asked, parameters, sorted_by
+from web.addresses import asked, parameters, place, sorted_by
 from web.current import archive, vocabulary
 from web.downloads import MOST_IN_FILE, MOST_IN_WORD
 from web.matrix import excerpt
@@ -25,7 +25,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label, plain=plain)
     app.jinja_env.filters.update(hyphenated=hyphenated, other_names=other_names)
     app.jinja_env.filters.update(capital=capital, number=number, why=why)
-    app.jinja_env.globals.update(asked=asked, parameters=parameters)
+    app.jinja_env.globals.update(asked=asked, parameters=parameters, place=place)
     app.jinja_env.globals.update(sorted_by=sorted_by)
     bounds = {"MOST_IN_FILE": MOST_IN_FILE, "MOST_IN_WORD": MOST_IN_WORD}
     app.jinja_env.globals.update(bounds, excerpt=excerpt, dossiers=dossiers)
