@@ -136,4 +136,5 @@ document.addEventListener("keydown", (event) => {
   if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
   if (event.key === "j") step(1);
   if (event.key === "k") step(-1);
+  if (event.key === "Enter" && event.target.matches(".hit")) $(".act a", event.target).click();
 });

@@ -137,7 +137,6 @@ def test_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("j")
     expect(page.locator(".hit").first).to_be_focused()
-    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/meetings/.*#p-\d+$"))
     assert in_view(page, ".para:target")

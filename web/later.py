@@ -14,14 +14,15 @@ from web.current import archive
 # Words that can tell what a promise is about: acronyms and long ones.
 WORD_RE = re.compile(r"[^\W\d_][\w-]{5,}|[A-ZÆØÅ]{2,}[\w-]*")
 # Those of promising itself, which are alike in all of them.
-PROMISING = frozenset(
-    "aftalte arbejde arbejder arbejdes bemærkede besluttede bestyrelsen blevet derfor "
-    "desuden drøftes drøftet dagsordenen efterfølgende enighed forbindelse forelægges "
-    "forelagt forslag forventer forventes fremlægge fremlægges følger hertil herefter "
-    "herpå indkaldes indkaldt inden informeret kommende medlemmerne mødet nærmere næste "
-    "oplyste ordinære orienteret orienterede punktet rådet sekretariatet senest sendes "
-    "svarede tilbage tilbagemelding udvalget udarbejde udarbejdes udsendes undersøge "
-    "undersøger vender videre".split()
+# "orienteret", "Bestyrelsen", "næste"; not "næstekærlighed" or "arbejdsmiljø".
+PROMISING_RE = re.compile(
+    r"(?:aftalt|arbejde|bemærke|beslutte|bestyrelse|blive|drøfte|dagsorden|efterfølgende"
+    r"|enighed|forbindelse|forelægge|forelagt|forslag|forvente|fremlægge|følger|indkalde"
+    r"|informere|kommende|medlem|mødet|nærmere|næste|oplyste|ordinære|orientere|punkte"
+    r"|rådet|sekretariat|senest|sendes|svarede|tilbage|tilbagemelding|udvalg|udarbejde"
+    r"|udsende|undersøge|vender|videre|derfor|desuden|hertil|herefter|herpå|inden)"
+    r"(?:e?[nrst]|e?de|ne|mer|merne|te)?",
+    re.IGNORECASE,
 )
 MOST = 4  # words looked for
 ALIKE, ALIKE_IN_TOPIC = 3, 2  # of them that must be found, without a topic and within
@@ -77,5 +78,5 @@ def find_later(engine: Engine, promised: RegisteredFollowUp) -> IndexDocument | 
 def telling_words(text: str) -> list[str]:
     """The words that tell most of what a promise is about: acronyms, then long ones."""
     words = dict.fromkeys(WORD_RE.findall(text))
-    telling = [word for word in words if word.casefold() not in PROMISING]
+    telling = [word for word in words if not PROMISING_RE.fullmatch(word)]
     return sorted(telling, key=lambda word: (not word.isupper(), -len(word)))[:MOST]
