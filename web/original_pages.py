@@ -99,7 +99,9 @@ def _written(meeting: Meeting, number: int, target: Paragraph | None) -> str:
         else 0
     )
     lines = marked_lines(page.lines, target.text if target else "", repeated)
-    return _render(meeting, number, len(pages), target, lines=lines)
+    return _render(
+        meeting, number, len(pages), target, lines=lines, usual=_usual(page.lines)
+    )
 
 
 def _render(
@@ -139,6 +141,12 @@ def marked_lines(
         (line, max(start, begins) < min(end, ends))
         for line, (begins, ends) in zip(lines, pairwise(starts), strict=True)
     ]
+
+
+def _usual(lines: tuple[Line, ...]) -> float:
+    """How far apart lines of one paragraph stand; some exports double every row."""
+    pitches = sorted(line.pitch for line in lines if line.pitch)
+    return pitches[len(pitches) // 4] if pitches else 1.0
 
 
 def _letters(text: str) -> str:
