@@ -116,8 +116,7 @@ def _unheard(known: Concept | None) -> str:
 def _attended(engine: Engine, name: str) -> list[MeetingSummary]:
     """The meetings at which someone from it was present, newest first."""
     query = Query(organisations=(name,), role="attended")
-    pairs = engine.tabulate(query, "attended", "meeting")
-    there = {meeting for who, meeting in pairs if who == name}
+    there = {meeting for meeting, _ in engine.tabulate(query, "meeting", "meeting")}
     return [meeting for meeting in archive().meetings() if meeting.id in there]
 
 
