@@ -48,14 +48,9 @@ NOBODY = frozenset(
         *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
         *("navn", "titel", "punkt", "rolle", "organisation", "sted", "dato", "tid"),
         *("dagsorden", "referat", "bilag", "emne", "ansvarlig", "indhold"),
-        *(
-            "indholdsfortegnelse",
-            "bemærkning",
-            "bemærkninger",
-            "beslutning",
-            "mødested",
-        ),
-        *("mødedato", "mødetidspunkt", "tidspunkt"),
+        *("indholdsfortegnelse", "sagsoversigt", "bemærkning", "bemærkninger"),
+        *("resume", "resumé", "sagsfremstilling", "indstilling", "beslutning"),
+        *("mødested", "mødedato", "mødetidspunkt", "tidspunkt", "sagsnr"),
     )
 )
 
@@ -74,11 +69,17 @@ BEFORE_NAME_RE = re.compile(
 )
 # "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";
 # "Bo Lund (V) - afbud" is read elsewhere.
-DASH_RE = re.compile(r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])")
+DASH_RE = re.compile(
+    r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])|"
+    r"/(?=(?:næst)?formand|sekretær|gæst|referent|suppleant|observatør)"
+)
+# "suppleant for Ida Skov" is a role, and Ida Skov no organisation.
+SUBSTITUTE_RE = re.compile(r"(?:suppleant|stedfortræder|afløser) for\b", re.IGNORECASE)
 # "Ida Skov (formand) Bo Lund (kasserer)", "Bo Lund. Suppleant Eva Holm mødte for ham":
 # another entry begins without a comma; not "H. Lund", "Prof. Lund".
 NEXT_ENTRY_RE = re.compile(
-    r"(?<=\)) (?=[A-ZÆØÅ])|(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=[A-ZÆØÅ])"
+    r"(?<=\)) (?:og )?(?=[A-ZÆØÅ])|"
+    r"(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=[A-ZÆØÅ])"
 )
 # "name@egeby.dk", "tlf. 12 34 56 78": no fact of a person.
 CONTACT_RE = re.compile(r"@|\d{4}|\btlf\b", re.IGNORECASE)
@@ -298,15 +299,15 @@ def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | Non
 def _titled(printed: str) -> tuple[str, str | None]:
     """A name without the titles before it: "Direktør Ida Skov", "sognepræst Bo Lund".
 
-    "Praktiserende læge Ida Skov" and "formand for rådet Bo Lund" have several words.
+    "Lægefaglig direktør Ida Skov" and "formand for rådet Bo Lund" have several words.
     """
     words = printed.split()
     for at in range(1, min(len(words) - printed[:1].islower(), LONGEST_NAME)):
         title = words[:at]
-        begun = ROLE_RE.match(title[0]) or title[0].islower()
-        if not begun or title[0] in PARTICLES or not _goes_on(title[1:]):
+        if title[0] in PARTICLES or not _goes_on(title[1:]):
             break
-        if _is_name(name := " ".join(words[at:])):
+        told = title[0].islower() or any(map(ROLE_RE.match, title))
+        if told and _is_name(name := " ".join(words[at:])):
             return name, " ".join(title).casefold()
     return printed, None
 
@@ -317,7 +318,7 @@ def _goes_on(words: Sequence[str]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return bool(NAME_RE.match(text)) and text.casefold() not in NOBODY
+    return bool(NAME_RE.match(text)) and text.casefold().split()[0] not in NOBODY
 
 
 def _facts(text: str) -> Sequence[str]:
@@ -333,6 +334,8 @@ def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -
     if any(told.search(note) for told in (ABSENCE_RE, PARTLY_RE, CONTACT_RE)):
         return facts
     of_office = note[0].islower() or ROLE_RE.match(note)
+    if SUBSTITUTE_RE.match(note):
+        return replace(facts, role=note.partition(" ")[0].casefold())
     if of_office and (held := ROLE_AT_RE.match(note)):
         return replace(facts, role=held["role"], organisation=held["organisation"])
     if is_organisation(note):

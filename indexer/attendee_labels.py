@@ -39,11 +39,17 @@ LABEL_RE = re.compile(
 OPEN_LABEL_RE = re.compile(
     rf"^(?i:{_KIND}(?: (?:var|er))?):? (?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$", re.DOTALL
 )
-# "Afbud fra Ida Skov og Bo Lund"; not "Afbud fra bestyrelsen".
+# "Afbud fra Ida Skov og Bo Lund", "Der er afbud fra Ida Skov"; not "Afbud fra
+# bestyrelsen".
 ABSENT_FROM_RE = re.compile(
-    r"^(?i:(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?"
+    r"^(?i:(?:der (?:er|var) )?(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?"
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
+)
+# "Ida Skov og Bo Lund var fraværende."; not "Formanden deltog ikke i mødet."
+WERE_ABSENT_RE = re.compile(
+    r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) (?:(?:var|er) fraværende|"
+    r"(?:havde )?meldte?(?: om)? afbud|deltog ikke|mødte ikke)\b[^.]{0,80}\.?$"
 )
 # "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists.
 NEXT_LABEL_RE = re.compile(
@@ -69,7 +75,8 @@ ANY_GROUP_RE = re.compile(
 # Labels of other things beside a list: "Dagsorden:", "Sted: Rådhuset".
 NO_GROUP_RE = re.compile(
     r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold\w*|"
-    r"kopi|sag)\b[^:]{0,30}:",
+    r"bemærkning(?:er)?|lokale|mødelokale|(?:start|slut|møde)tidspunkt|udsendelsesdato|"
+    r"kopi|sag\w*)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
 # Before any list, where several persons follow: "Bestyrelsen: Ida Skov, Bo Lund"; not
@@ -128,6 +135,8 @@ def parse_label(text: str) -> Label | None:
 def parse_open_label(text: str) -> Label | None:
     """The label that runs on into its list; only names after it make it one."""
     if match := ABSENT_FROM_RE.match(text):
+        return Label("apology", match["list"])
+    if match := WERE_ABSENT_RE.match(text):
         return Label("apology", match["list"])
     if match := OTHERS_TOO_RE.match(text):
         return Label("other", match["list"])

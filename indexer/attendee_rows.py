@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from indexer.attendee_labels import Label, is_label, parse_label, split_lists
+from indexer.attendee_labels import (
+    Label,
+    is_label,
+    is_other_label,
+    parse_label,
+    split_lists,
+)
 from indexer.hyphens import NO_WORDS, join_lines
 from indexer.model import Block, Line
 
@@ -95,10 +101,12 @@ def attendee_rows(blocks: Sequence[Block], begins_list: BeginsList) -> list[Row]
 
 
 def _parts(block: Block, at: int, begins_list: BeginsList) -> Iterator[Row]:
-    """Yield the block, parted before each printed line that begins a list."""
+    """Yield the block, parted before each printed line that begins with a label."""
     lines = block.lines
     starts = [
-        n for n, line in enumerate(lines) if n and line.text and begins_list(line.text)
+        n
+        for n, line in enumerate(lines)
+        if n and (begins_list(line.text) or is_other_label(line.text))
     ]
     if not starts:
         yield _row(block.text, lines, at, block)

@@ -20,7 +20,9 @@ ANY_YEAR = 2000  # where only the place of a date is asked for
 SHORT = 4  # letters of a word that may be an acronym
 SMALL_WORDS = frozenset(("og", "i", "for", "på", "af", "ved", "til", "under"))
 
-_MINUTES = r"(?:\w*referat|\w*protokol|\w*mødenotat|\w*notat|dagsorden)"
+_WORD = r"(?:\w*(?:referat|protokol|notat)(?:er)?|dagsord(?:en|e?ner))"
+# "Referat", "Dagsorden/Referat", "Dagsordener og referater"
+_MINUTES = rf"(?:{_WORD}(?: ?(?:/|og|med) ?{_WORD})*)"
 MINUTES_RE = re.compile(rf"\W*{_MINUTES}\W*", re.IGNORECASE)
 # "Udvalg: Teknisk Udvalg", "Forum:" with the name in the next block; not "Udvalget".
 LABEL_RE = re.compile(
@@ -63,7 +65,7 @@ AFTER_BOARD_RE = re.compile(
 # "Styregruppen for data, 12. møde", "Integrationsrådets møde", "Rådet - møde nr. 4".
 MEETING_AFTER_RE = re.compile(
     r"[\s,–-]+\d+\. (?:\w+ )?møde$|s (?:\w+ )?møde(?: nr\.? ?\d+)?$|"
-    r"[\s,–-]+møde(?: nr\.? ?\d+)?$",
+    r"[\s,–-]+møde(?: nr\.? ?\d+)?$|\s+til mødet?(?: i)?$",
     re.IGNORECASE,
 )
 # "År 2018, den 5. april, holdt Opfundet Menighedsråd møde".
@@ -94,6 +96,8 @@ BODY_OF_MEETING = {
     "direktions": "direktionen",
     "repræsentantskabs": "repræsentantskabet",
 }
+# "OB-møde", "LMU-møde": the acronym is the body.
+ACRONYM_RE = re.compile(r"(?P<body>[A-ZÆØÅ]{2,6})-?")
 # Boards that every owner has one of: "Skolebestyrelsen"; not "Ledelsen for data".
 SHARED_RE = re.compile(
     r"(?:\w*bestyrelsen|studienævnet|forældrerådet|repræsentantskabet)", re.IGNORECASE
@@ -249,6 +253,8 @@ def _body_of_meeting(text: str) -> Iterator[str]:
     """
     match = BEFORE_BOARD_RE.match(text)
     meeting = (match["meeting"] or "") if match else ""
+    if acronym := ACRONYM_RE.fullmatch(meeting):
+        yield acronym["body"]
     for ending, body in BODY_OF_MEETING.items():
         if match and meeting.casefold().endswith(ending):
             name = meeting[: -len(ending)] + body

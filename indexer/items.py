@@ -14,6 +14,7 @@ from indexer.item_chain import Candidate, best_chain, set_apart
 from indexer.item_headings import (
     Heading,
     Start,
+    is_beside_number,
     may_be_title,
     number_alone,
     parse_item,
@@ -49,7 +50,7 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
         chain = best_chain(candidates)
     if not _convincing(chain, headings):
         return headings or plain_headings(blocks)
-    listed = _listed([c for c in candidates if c.at < chain[0].at])
+    listed = _listed([c for c in candidates if c not in chain], chain[0].at)
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
     closing = _closing(blocks, chain)
     return tuple(sorted([*numbered, *closing], key=lambda start: start.at))
@@ -93,7 +94,8 @@ def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:
 def _candidates(blocks: Sequence[Block], *, unmarked: bool = False) -> list[Candidate]:
     """The candidates in printed order, each with whether text follows it.
 
-    Where nothing else is numbered, "3 Budget" on a line of its own may be an item.
+    Where nothing else is numbered, "3 Budget" on a line of its own may be an item, and
+    so may a bullet with a number.
     """
     found = [_candidate(blocks, at, unmarked=unmarked) for at in range(len(blocks))]
     ends = len(blocks)
@@ -107,7 +109,7 @@ def _candidates(blocks: Sequence[Block], *, unmarked: bool = False) -> list[Cand
 def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate | None:
     """The candidate at this place; its title may stand in the next block."""
     block = blocks[at]
-    if block.kind == "bullet":
+    if block.kind == "bullet" and not unmarked:
         return None
     alone = number_alone(block.text)
     if alone and at + 1 < len(blocks):
@@ -131,9 +133,15 @@ def _is_short_after_number(block: Block) -> bool:
     return bool(title) and is_short_line(replace(block, text=title))
 
 
-def _listed(before: Sequence[Candidate]) -> dict[str, str]:
-    """The titles by number of an agenda listed before it is treated."""
-    chain = best_chain(before)
+def _listed(others: Sequence[Candidate], first: int) -> dict[str, str]:
+    """The titles by number of an agenda listed before the first item is treated.
+
+    "1. Budget" / "Ad 1. Formanden orienterede." are listed and treated by turns.
+    """
+    before = best_chain([c for c in others if c.at < first])
+    plain = best_chain([c for c in others if not c.heading.label])
+    turns = plain if plain and plain[0].at < first else ()
+    chain = max(before, turns, key=len)
     return {c.heading.number: c.heading.title for c in chain} if len(chain) > 1 else {}
 
 
@@ -143,6 +151,12 @@ def _start(
     heading, used = candidate.heading, candidate.used
     title, said = _title_and_rest(candidate, listed.get(heading.number, ""))
     following = candidate.at + used
+    if (
+        not title
+        and following < len(blocks)
+        and is_beside_number(blocks[following].text)
+    ):
+        following, used = following + 1, used + 1
     if not title and following < len(blocks) and _is_line(blocks[following]):
         title, used = blocks[following].text, used + 1
     title = title or blocks[candidate.at].text.rstrip(" .:)–-")

@@ -24,6 +24,8 @@ INDENT = 3.0  # points that tell an indent from a margin
 STOP_RE = re.compile(r"[.:;?!)]$")
 # "… Bo Lund," and "(Nordby" do not end a paragraph; "(Nordby)" may.
 OPEN_RE = re.compile(r"(?:,|\([^)]*)$")
+# "5. Klage over byggeri i": a numbered heading that goes on whatever follows.
+GOES_ON_RE = re.compile(r"\b(?:og|samt|eller|i|af|vedr\.?|vedrørende|mellem)$")
 # "Sagsnr.: 24/12", "Dato: 3. maj" below one another in a column; not "Bo: ja".
 LABEL_RE = re.compile(r"^[A-ZÆØÅ][\w.]{2,20}(?: \w+)?: ")
 # "8. Orientering om ansøgningen (O)": a heading ends with its kind.
@@ -74,6 +76,8 @@ def ends_before(place: Place) -> bool:
     if _indented(place) or _outdented(place):
         return True
     if line.text[0].islower() or OPEN_RE.search(last.text):
+        return False
+    if GOES_ON_RE.search(last.text) and NUMBERED_RE.match(place.block[0].text):
         return False
     if line.right and LABEL_RE.match(line.text):
         return True

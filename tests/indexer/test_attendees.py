@@ -259,6 +259,31 @@ LISTS = [
         ["Til stede: Ida Skov", "Dagsorden: Budget, Drift"],
         ["Ida Skov | - | - | member"],
     ),
+    (
+        ["Der er afbud fra Ida Skov, Bo Lund og Eva Holm."],
+        [f"{name} | - | - | apology" for name in ("Ida Skov", "Bo Lund", "Eva Holm")],
+    ),
+    (
+        ["Ida Skov og Bo Lund var fraværende."],
+        ["Ida Skov | - | - | apology", "Bo Lund | - | - | apology"],
+    ),
+    (
+        ["Ikke til stede: Ida Skov (V) og Bo Lund (A)"],
+        ["Ida Skov | - | V | apology", "Bo Lund | - | A | apology"],
+    ),
+    (
+        ["Deltagere:", "Praksis koordinator Ida Skov", "Faglig direktør Bo Lund, KL"],
+        [
+            "Ida Skov | - | praksis koordinator | member",
+            "Bo Lund | KL | faglig direktør | member",
+        ],
+    ),
+    (
+        ["Til stede:", "Ida Skov, KL/formand", "Bo Lund, KL (suppleant for Eva Holm)"],
+        ["Ida Skov | KL | formand | member", "Bo Lund | KL | suppleant | member"],
+    ),
+    (["Afbud: Ida Skov", "Resume", "Sagsforløb: BY"], ["Ida Skov | - | - | apology"]),
+    (["Formanden deltog ikke i mødet."], []),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),

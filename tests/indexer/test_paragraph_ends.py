@@ -193,6 +193,11 @@ def test_one_paragraph_a_row() -> None:
     assert len(texts(Page(1, tuple(rows)))) == 12
 
 
+def test_a_numbered_heading_does_not_end_with_a_preposition() -> None:
+    lines = (Line("5. Klage over byggeri i", 1), Line("Egeby Syd", 1, pitch=1.0))
+    assert texts(Page(1, lines)) == ["5. Klage over byggeri i Egeby Syd"]
+
+
 def test_lines_are_full_where_their_column_ends() -> None:
     page = printed(*[FULL] * 3, "slut.", "Ida Skov fra", "Nordby Kommune var med.")
     first, second = (replace(line, right=170.0) for line in page.lines[-2:])
