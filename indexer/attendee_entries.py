@@ -26,7 +26,7 @@ ROLE_RE = re.compile(
     r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
     r"revisor|minister|ordstyrer|dirigent|læge|praktiserende|studerende|elev|lærer|"
     r"pædagog|præst|værge|provst|administrator|fører|tillidsmand|bibliotekar|"
-    r"planlægger|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
+    r"planlægger|dekan|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
     r"^(?:ref|fmd|nfmd|prof|dr|adv|adm|dir)\b",
     re.IGNORECASE,
 )
@@ -46,10 +46,21 @@ ORGANISATION_RE = re.compile(
 NOBODY = frozenset(
     (
         *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
-        *("navn", "titel", "punkt", "rolle", "organisation", "sted", "dato", "tid"),
+        *(
+            "navn",
+            "titel",
+            "punkt",
+            "pkt",
+            "rolle",
+            "organisation",
+            "sted",
+            "dato",
+            "tid",
+        ),
         *("dagsorden", "referat", "bilag", "emne", "ansvarlig", "indhold"),
         *("indholdsfortegnelse", "sagsoversigt", "bemærkning", "bemærkninger"),
         *("resume", "resumé", "sagsfremstilling", "indstilling", "beslutning"),
+        *("rektorat", "dekaner", "sekretariat", "forvaltning", "administration"),
         *("mødested", "mødedato", "mødetidspunkt", "tidspunkt", "sagsnr"),
     )
 )
@@ -92,6 +103,13 @@ PARTLY_RE = re.compile(
     r"ferie|orlov|barsel|online|virtuelt|teams|via|på)\b",
     re.IGNORECASE,
 )
+# "Ida Skov i hele mødet", "Bo Lund deltog under punkt 2": what a sentence says after
+# its names.
+AFTER_NAMES_RE = re.compile(
+    r" (?:i hele mødet|i mødet|deltog|deltager|(?:under|i|til) (?:punkt|pkt)\b).*$"
+)
+# "PwC og Ida Skov": of these, the first is no person.
+ACRONYM_RE = re.compile(r"\S*[A-ZÆØÅ]\S*[A-ZÆØÅ]")
 # "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
 # only where a role begins, not of "Styrelsen for Data".
 ROLE_AT_RE = re.compile(
@@ -201,7 +219,7 @@ def _by_commas(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
     """Yield the pieces of a comma list; among whole names, a single word is none."""
     parts = [part.strip(" .") for part in _split_outside(text, ",")]
     named = [PARENTHESIS_RE.sub("", part) for part in parts]
-    whole = sum(" " in name for name in named) * 2 > len(named)
+    whole = sum(" " in name for name in named) * 2 >= len(named)
     piece = ""
     for part, name in zip(parts, named, strict=True):
         begins = " " in name or not whole
@@ -228,7 +246,7 @@ def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
     bare = PARENTHESIS_RE.sub("", BEFORE_NAME_RE.sub("", part)).strip(" .")
     bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0]
-    bare = _without_origin(bare, None)[0]
+    bare = AFTER_NAMES_RE.sub("", _without_origin(bare, None)[0])
     names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
     titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
     first = bare.partition(" ")[0]
@@ -258,7 +276,10 @@ def _people(
     absent = bool(ABSENCE_RE.search(piece))
     first, works_at = _parted(ABSENCE_RE.split(first.strip(" .:"))[0], is_organisation)
     first, works_at = _without_origin(first, works_at)
+    first = AFTER_NAMES_RE.sub("", first)
     names = [_titled(name.strip(" .:")) for name in AND_RE.split(first)]
+    if any(" " in name for name, _ in names):
+        names = [name for name in names if not ACRONYM_RE.fullmatch(name[0])]
     if is_organisation(first) or not all(_is_name(name) for name, _ in names):
         return []
     facts = Facts(organisation=works_at, absent=absent)
@@ -318,7 +339,8 @@ def _goes_on(words: Sequence[str]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return bool(NAME_RE.match(text)) and text.casefold().split()[0] not in NOBODY
+    named = NAME_RE.match(text)
+    return bool(named) and text.casefold().split()[0].strip(".") not in NOBODY
 
 
 def _facts(text: str) -> Sequence[str]:

@@ -23,7 +23,7 @@ from indexer.model import Block, Line
 BeginsList = Callable[[str], bool]  # whether a printed line begins another list
 
 # "… Ida Skov,", "… og", "… og sognepræst": a list that breaks off; not "…, formand".
-BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: [a-zæøå]+)?)$")
+BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: (?!andre$|øvrige$)[a-zæøå]+)?)$")
 # What columns are called.
 COLUMN_RE = re.compile(
     r"(?:navn(?:e)?|deltager(?:e|navn)?|titel|stilling|parti|liste|organisation|rolle|"

@@ -27,6 +27,7 @@ from indexer.model import Attendee, Block, Unread
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
 
 LAST_ITEM = 999  # where no end is given
+LONGEST_GROUP = 4  # words of a group's heading
 LONGEST_CELL = 80  # letters of a cell with an organisation
 ENDS = (".", "?", "!")  # of sentences
 
@@ -99,12 +100,28 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
         if row.is_table_head and label and not begun:
             continue
         if not begun and not people and not _may_be_cell(entries, organisation):
-            label = None
+            if not _heads_group(row, rows[at + 1 : at + 2], organisation):
+                label = None
             continue
         yield Listed(current, entries)
         before = row.text if entries.text else ""
         if not (current.role and people):
             label, named = current, people or (named and not begun)
+
+
+def _heads_group(
+    row: Row, following: Sequence[Row], organisation: IsOrganisation
+) -> bool:
+    """Whether a row without persons names those in the row below: "Rektor og andre"."""
+    short = len(row.text.split()) <= LONGEST_GROUP and not row.text.endswith(ENDS)
+    if not short or is_other_label(row.text):
+        return False
+    return any(
+        " " in person.name
+        for below in following
+        if _lenient(below, organisation)
+        for person in parse_entries(below.text, "member", organisation).people
+    )
 
 
 def _label(

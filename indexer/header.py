@@ -14,6 +14,7 @@ from indexer.text_dates import FoundDate, find_dates
 
 TOP = 40  # blocks looked at; where no items tell, the front matter has no end
 LONGEST_TITLE = 300  # letters
+LONGEST_NAME = 120  # letters of a line that names a meeting
 LONGEST_TEXT = 1000  # what is read of each block
 LONGEST_KEY, LONGEST_STEM = 40, 8  # letters by which a text is found again
 LABELLED = 1  # the rank of a day that is said to be the meeting's
@@ -164,7 +165,8 @@ def _prominence(block: Block) -> tuple[int, float, bool, bool]:
 def _names_meeting(text: str) -> bool:
     """Whether a line tells of a meeting; not a label such as "Sted: Rådhuset"."""
     told = BODY_RE.search(text) or find_dates(text) or "møde " in text.casefold()
-    return bool(told) and ":" not in text and not text.casefold().startswith("dato")
+    plain = ":" not in text and not text.casefold().startswith("dato")
+    return bool(told) and plain and len(text) <= LONGEST_NAME
 
 
 def _date(title: str, texts: Sequence[str]) -> PlacedDate | None:

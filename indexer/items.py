@@ -50,10 +50,29 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
         chain = best_chain(candidates)
     if not _convincing(chain, headings):
         return headings or plain_headings(blocks)
+    if above := _titles_above(chain, blocks):
+        return above
     listed = _listed([c for c in candidates if c not in chain], chain[0].at)
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
     closing = _closing(blocks, chain)
     return tuple(sorted([*numbered, *closing], key=lambda start: start.at))
+
+
+def _titles_above(
+    chain: Sequence[Candidate], blocks: Sequence[Block]
+) -> tuple[Start, ...]:
+    """The items where titles stand above "Sag nr. 7", and below it the same words."""
+    bare = [c for c in chain if c.used == 1 and not c.heading.title and c.followed]
+    below = {blocks[c.at + 1].text for c in bare}
+    if len(bare) < 2 or len(bare) < len(chain) or len(below) * 2 > len(bare):
+        return ()
+    titles = [blocks[c.at - 1] for c in bare if c.at and _is_line(blocks[c.at - 1])]
+    if len(titles) < len(bare):
+        return ()
+    return tuple(
+        Start(c.at - 1, 2, c.heading.number, *split_kind(title.text))
+        for c, title in zip(bare, titles, strict=True)
+    )
 
 
 def _treated(chain: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Start, ...]:

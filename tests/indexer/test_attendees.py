@@ -284,6 +284,30 @@ LISTS = [
     ),
     (["Afbud: Ida Skov", "Resume", "Sagsforløb: BY"], ["Ida Skov | - | - | apology"]),
     (["Formanden deltog ikke i mødet."], []),
+    (
+        [
+            "Til stede:",
+            "Ida Skov",
+            "Dekaner og andre",
+            "Dekan Bo Lund, deltog i pkt. 4",
+        ],
+        ["Ida Skov | - | - | member", "Bo Lund | - | dekan | member | 4"],
+    ),
+    (
+        ["Afbud: Ida Skov", "Indholdsfortegnelse", "Pkt. Tekst Side"],
+        ["Ida Skov | - | - | apology"],
+    ),
+    (
+        ["Til stede: rektor Ida Skov og dekan Bo Lund i hele mødet, PwC og Eva Holm."],
+        [
+            *("Ida Skov | - | rektor | member", "Bo Lund | - | dekan | member"),
+            "Eva Holm | - | - | member",
+        ],
+    ),
+    (
+        ["Deltagere:", "Statsautoriseret revisor Ida Skov, RevisorCo"],
+        ["Ida Skov | RevisorCo | statsautoriseret revisor | member"],
+    ),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),

@@ -202,6 +202,14 @@ def test_a_title_ends_where_an_export_runs_on_with_a_list() -> None:
     assert find_header(front).title == "Referat fra rådsmøde 3. maj 2018"
 
 
+def test_a_sentence_below_the_bare_title_is_none_of_it() -> None:
+    said = "Spørgsmål til rådet stilles skriftligt efter forretningsordenens § 1, "
+    front = blocks(
+        "Møde i Rådet for Data", "REFERAT", said + "stk. 5, inden kl. 12 " * 4
+    )
+    assert find_header(front).board == "Rådet for Data"
+
+
 def test_an_agenda_s_heading_is_no_title() -> None:
     front = blocks("Bestyrelsesmøde 23/5 2016", "Dagsorden var:")
     assert find_header(front).title == "Bestyrelsesmøde 23/5 2016"

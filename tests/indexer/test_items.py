@@ -307,7 +307,19 @@ Budget
 Rådet drøftede budgettet.
 """
 
+TITLES_ABOVE = """\
+Spørgetid
+Sag nr. 129
+Kompetence: Rådet
+Taget til efterretning.
+Lokalplan 145
+Sag nr. 130
+Kompetence: Rådet
+Godkendt.
+"""
+
 AGENDAS = [
+    (TITLES_ABOVE, ["129 Spørgetid", "130 Lokalplan 145"]),
     (BY_TURNS, ["1 Velkomst", "2 Budget"]),
     (MINUTES_OF_TIME, ["1 Velkomst", "2 Budget"]),
     (UNMARKED, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
