@@ -110,6 +110,11 @@ AFTER_NAMES_RE = re.compile(
 )
 # "PwC og Ida Skov": of these, the first is no person.
 ACRONYM_RE = re.compile(r"\S*[A-ZÆØÅ]\S*[A-ZÆØÅ]")
+# "Ida Skov (V) deltog i mødet i stedet for Bo Lund (A)"
+INSTEAD_RE = re.compile(
+    r"^(?P<present>[A-ZÆØÅ].+?) (?:deltog|deltager|mødte)(?: i mødet)? i stedet for "
+    r"(?P<absent>[A-ZÆØÅ].+)$"
+)
 # "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
 # only where a role begins, not of "Styrelsen for Data".
 ROLE_AT_RE = re.compile(
@@ -270,6 +275,11 @@ def _people(
     piece: str, attendance: Attendance, is_organisation: IsOrganisation
 ) -> list[Attendee]:
     """The persons of a piece; "Ida Skov og Bo Lund (KL)" share what stands beside."""
+    if instead := INSTEAD_RE.match(piece):
+        return [
+            *_people(instead["present"], "member", is_organisation),
+            *_people(instead["absent"], "apology", is_organisation),
+        ]
     piece = BEFORE_NAME_RE.sub("", piece)
     notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")

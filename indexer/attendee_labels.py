@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from indexer.model import Attendance
 
 ABSENT = (
-    r"(?:meldt )?afbud|fraværende(?: (?:med|uden) afbud)?|fravær|"
+    r"(?:meldt |med |uden )?afbud|fraværende(?: (?:med|uden) afbud)?|fravær|"
     r"ikke[- ](?:til ?stede(?:værende)?|mødt|fremmødte?)|udeblev(?:et|ne)|forfald|"
     r"frameldte?|forhindrede?"
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from indexer.attendance_tables import said_in_words
 from indexer.attendee_entries import (
     Entries,
     IsOrganisation,
@@ -68,7 +69,8 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
         opened = parse_open_label(line)
         return is_label(line) or bool(opened and _lists_persons(opened, organisation))
 
-    listed = [*_listed(attendee_rows(blocks, begins_list), organisation)]
+    rows = [*said_in_words(attendee_rows(blocks, begins_list))]
+    listed = [*_listed(rows, organisation)]
     found: list[Attendee] = []
     unread: list[Unread] = []
     for _, group in groupby(listed, key=lambda row: id(row.label)):

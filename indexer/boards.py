@@ -16,6 +16,7 @@ from search.dates import MONTHS
 LONGEST_LINE = 300  # letters of a line that may name a meeting
 LONGEST_BOARD = 100
 NEAR_TOP = 14  # blocks in which an unlabelled board is looked for
+LONGEST_DAY = 13  # letters of " - 08-09-2021"
 ANY_YEAR = 2000  # where only the place of a date is asked for
 SHORT = 4  # letters of a word that may be an acronym
 SMALL_WORDS = frozenset(("og", "i", "for", "på", "af", "ved", "til", "under"))
@@ -219,10 +220,18 @@ def _boards_of_line(text: str) -> Iterator[str]:
     plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", line))
     if _is_body(plain):
         yield plain
-    elif ON_A_LINE_RE.match(text) and _is_body(before := _before_date(line)):
+    elif _is_body(before := _before_date(line)) and _led_by_body(text, before):
         yield before
     elif len(text) < LONGEST_LINE and re.search(r"møde[t]? i ", text, re.IGNORECASE):
         yield from (name for name, _ in _boards_of_title(text) if BODY_RE.search(name))
+
+
+def _led_by_body(text: str, before: str) -> bool:
+    """Whether a line is a body's name and a day alone, or says "i" before them.
+
+    "Børneudvalget - 08-09-2021"; not "Børneudvalget den 8. september 2021, pkt. 4".
+    """
+    return bool(ON_A_LINE_RE.match(text)) or len(text) - len(before) <= LONGEST_DAY
 
 
 def _before_date(line: str) -> str:

@@ -28,8 +28,12 @@ OPEN_RE = re.compile(r"(?:,|\([^)]*)$")
 GOES_ON_RE = re.compile(r"\b(?:og|samt|eller|i|af|vedr\.?|vedrørende|mellem)$")
 # "Sagsnr.: 24/12", "Dato: 3. maj" below one another in a column; not "Bo: ja".
 LABEL_RE = re.compile(r"^[A-ZÆØÅ][\w.]{2,20}(?: \w+)?: ")
-# "8. Orientering om ansøgningen (O)": a heading ends with its kind.
-KIND_RE = re.compile(r"\([OBD]\)$")
+# A cross in a table.
+CROSS_RE = re.compile(r"[xX✓✔√+]")
+# "8. Orientering om ansøgningen (O)", "2. Økonomi (bilag 3)": a heading ends so.
+CLOSED_RE = re.compile(r"\)\.?$")
+# "Økonomiudvalget den 25. oktober 2005, pkt. 3": one treatment of several, a line each.
+TREATED_RE = re.compile(r"^[A-ZÆØÅ].{3,60} \S+ ?\d{4}, (?:pkt|punkt)\.? \d{1,3}:?$")
 MONTHS = "(?i:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 # "2. Samlet status", "Punkt 3: Økonomi", "Ad 4. Budget"; not "3. maj 2024", "1. at".
 NUMBERED_RE = re.compile(
@@ -65,6 +69,8 @@ def ends_before(place: Place) -> bool:
         return True  # the format says so
     if line.cell or (line.heading and line.heading != last.heading):
         return True
+    if CROSS_RE.fullmatch(last.text) or CROSS_RE.fullmatch(line.text):
+        return True
     if _word_goes_on(last):
         return False
     if line.bullet:
@@ -79,7 +85,7 @@ def ends_before(place: Place) -> bool:
         return False
     if GOES_ON_RE.search(last.text) and NUMBERED_RE.match(place.block[0].text):
         return False
-    if line.right and LABEL_RE.match(line.text):
+    if (line.right and LABEL_RE.match(line.text)) or TREATED_RE.match(line.text):
         return True
     if line.box is None and not place.usual.wrapped:
         return True
@@ -141,9 +147,10 @@ def _new_number(place: Place) -> bool:
 
 
 def _heading_complete(place: Place) -> bool:
-    """Whether the block is a numbered heading that ends with its kind."""
+    """Whether the block is a numbered heading that ends with a parenthesis."""
     return (
-        bool(KIND_RE.search(place.last.text))
+        bool(CLOSED_RE.search(place.last.text))
+        and place.line.text[0].isupper()
         and len(place.block) <= 3
         and bool(NUMBERED_RE.match(place.block[0].text))
     )

@@ -285,6 +285,10 @@ LISTS = [
     (["Afbud: Ida Skov", "Resume", "Sagsforløb: BY"], ["Ida Skov | - | - | apology"]),
     (["Formanden deltog ikke i mødet."], []),
     (
+        ["Fraværende:", "Ida Skov (V) deltog i mødet i stedet for Bo Lund (A)."],
+        ["Ida Skov | - | V | member", "Bo Lund | - | A | apology"],
+    ),
+    (
         [
             "Til stede:",
             "Ida Skov",
@@ -382,6 +386,38 @@ def test_tables(
 ) -> None:
     people = find_attendees(cells(*table), KNOWN.get).attendees
     assert [(p.name, p.organisation, p.attendance) for p in people] == expected
+
+
+MARKS: list[tuple[list[tuple[str, int, int]], list[str]]] = [
+    (
+        [
+            *(("Medlemmer", 1, 1), ("Til stede", 1, 2), ("Med afbud", 1, 3)),
+            *(("Ida Skov, KL", 2, 1), ("X", 2, 2)),
+            *(("Bo Lund", 3, 1), ("X", 3, 3)),
+        ],
+        ["Ida Skov | KL | - | member", "Bo Lund | - | - | apology"],
+    ),
+    (
+        [
+            *(("Ida Skov", 1, 1), ("Til stede", 1, 2)),
+            *(("Bo Lund", 2, 1), ("Afbud", 2, 2)),
+        ],
+        ["Ida Skov | - | - | member", "Bo Lund | - | - | apology"],
+    ),
+    ([("Ida Skov", 1, 1), ("X", 1, 2)], []),
+    ([("Budget", 1, 1), ("Afbud", 1, 2)], []),
+]
+
+
+@pytest.mark.parametrize(("table", "expected"), MARKS)
+def test_tables_that_tell_by_columns_who_took_part(
+    table: list[tuple[str, int, int]], expected: list[str]
+) -> None:
+    people = find_attendees(cells(*table), KNOWN.get).attendees
+    assert [
+        f"{p.name} | {p.organisation or '-'} | {p.role or '-'} | {p.attendance}"
+        for p in people
+    ] == expected
 
 
 def test_a_label_within_a_block_begins_a_list() -> None:

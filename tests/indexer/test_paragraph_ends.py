@@ -107,6 +107,15 @@ BLOCKS: dict[str, tuple[Sequence[Row], int]] = {
         2,
     ),
     "bold": ([("Økonomi", {"bold": True}), FULL, FULL], 2),
+    "a numbered heading that ends with a parenthesis": (
+        ["5. Økonomien for registrene i de kommende år frem til 2026 (bilag 3)", FULL],
+        2,
+    ),
+    "a treatment a line": (
+        [FULL, "Økonomiudvalget den 25. oktober 2005, pkt. 3", FULL],
+        3,
+    ),
+    "a cross": ([("X", {}), "Ida Skov", ("X", {})], 3),
     "a heading of the format": ([("Økonomi", {"heading": 2}), FULL, FULL], 2),
     "a number after a stop": ([FULL[:-1] + ".", "2. Økonomi"], 2),
     "a number within a sentence": ([FULL[:-2] + "nr", "12. Derefter drøftedes"], 1),
