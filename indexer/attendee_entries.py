@@ -51,6 +51,7 @@ NOBODY = frozenset(
             "titel",
             "punkt",
             "pkt",
+            "mødepunkt",
             "rolle",
             "organisation",
             "sted",
@@ -103,6 +104,12 @@ PARTLY_RE = re.compile(
     r"ferie|orlov|barsel|online|virtuelt|teams|via|på)\b",
     re.IGNORECASE,
 )
+# "Direktør i Danske Regioner Ida Skov": an office before the name.
+OFFICE_RE = re.compile(
+    r"^(?P<role>[\w-]+(?: [a-zæøå][\w-]*){0,3}) (?:i|for|fra|hos|ved) "
+    r"(?P<rest>[A-ZÆØÅ][^,;]+)$"
+)
+SHORTEST_NAME = 2  # words after an office, where its organisation's end does not tell
 # "Ida Skov i hele mødet", "Bo Lund deltog under punkt 2": what a sentence says after
 # its names.
 AFTER_NAMES_RE = re.compile(
@@ -250,13 +257,14 @@ def _split_outside(text: str, separator: str) -> Iterator[str]:
 def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
     bare = PARENTHESIS_RE.sub("", BEFORE_NAME_RE.sub("", part)).strip(" .")
-    bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0]
+    bare, _, office = _without_office(ABSENCE_RE.split(bare)[0], is_organisation)
+    bare = _parted(bare, None, is_organisation)[0]
     bare = AFTER_NAMES_RE.sub("", _without_origin(bare, None)[0])
     names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
     titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
     first = bare.partition(" ")[0]
     named = bool(names) and all(NAME_RE.match(name) for name in names)
-    return bool(titled) or (
+    return bool(titled or office) or (
         named and not is_organisation(bare) and not ROLE_RE.match(first)
     )
 
@@ -284,9 +292,9 @@ def _people(
     notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
     absent = bool(ABSENCE_RE.search(piece))
-    first, works_at = _parted(ABSENCE_RE.split(first.strip(" .:"))[0], is_organisation)
-    first, works_at = _without_origin(first, works_at)
-    first = AFTER_NAMES_RE.sub("", first)
+    first = AFTER_NAMES_RE.sub("", ABSENCE_RE.split(first.strip(" .:"))[0])
+    first, works_at, office = _without_office(first, is_organisation)
+    first, works_at = _without_origin(*_parted(first, works_at, is_organisation))
     names = [_titled(name.strip(" .:")) for name in AND_RE.split(first)]
     if any(" " in name for name, _ in names):
         names = [name for name in names if not ACRONYM_RE.fullmatch(name[0])]
@@ -300,7 +308,7 @@ def _people(
         Attendee(
             name=name,
             organisation=facts.organisation,
-            role=(facts.role if at == last else None) or title,
+            role=(facts.role if at == last else None) or title or office,
             attendance="apology" if facts.absent else attendance,
             present_items=facts.items,
         )
@@ -316,7 +324,29 @@ def _without_origin(first: str, works_at: str | None) -> tuple[str, str | None]:
     return name, where if where[:1].isupper() else works_at
 
 
-def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | None]:
+def _without_office(
+    first: str, is_organisation: IsOrganisation
+) -> tuple[str, str | None, str | None]:
+    """A name, and the organisation and the role of the office that stands before it.
+
+    The organisation ends where it is plainly one ("Egeby Kommune Ida Skov"); else the
+    last two words are the name.
+    """
+    match = OFFICE_RE.match(first)
+    if match is None or not any(map(ROLE_RE.match, match["role"].split())):
+        return first, None, None
+    words = match["rest"].split()
+    for at in range(1, len(words) - SHORTEST_NAME + 1):
+        organisation, name = " ".join(words[:at]), " ".join(words[at:])
+        ends = at == len(words) - SHORTEST_NAME or FOLLOWS_NAME_RE.search(organisation)
+        if ends and _is_name(name) and not is_organisation(name):
+            return name, organisation, match["role"].casefold()
+    return first, None, None
+
+
+def _parted(
+    first: str, works_at: str | None, is_organisation: IsOrganisation
+) -> tuple[str, str | None]:
     """A name and the organisation that follows it without a comma: "Ida Skov KL"."""
     words = first.split()
     for at in range(2, min(len(words), LONGEST_NAME)):
@@ -324,7 +354,7 @@ def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | Non
         told = FOLLOWS_NAME_RE.fullmatch(rest) and is_organisation(rest)
         if told and NAME_RE.match(name) and not is_organisation(name):
             return name, rest
-    return first, None
+    return first, works_at
 
 
 def _titled(printed: str) -> tuple[str, str | None]:

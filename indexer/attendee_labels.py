@@ -10,8 +10,8 @@ from indexer.model import Attendance
 
 ABSENT = (
     r"(?:meldt |med |uden )?afbud|fraværende(?: (?:med|uden) afbud)?|fravær|"
-    r"ikke[- ](?:til ?stede(?:værende)?|mødt|fremmødte?)|udeblev(?:et|ne)|forfald|"
-    r"frameldte?|forhindrede?"
+    r"ikke[- ](?:at )?(?:til ?stede(?:værende)?|mødt|fremmødte?)|udeblev(?:et|ne)|"
+    r"forfald|frameldte?|forhindrede?"
 )
 OTHER = (
     r"øvrige(?: [\w-]+)*|andre deltagere|(?:desuden|endvidere|derudover|herudover) "
@@ -35,9 +35,12 @@ LABEL_RE = re.compile(
     r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*:\s*(?P<list>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
-# "Til stede var Ida Skov, Bo Lund": no colon, so only where names follow.
+# "Til stede var Ida Skov, Bo Lund", "I mødet deltog Ida Skov": no colon, so only where
+# names follow.
 OPEN_LABEL_RE = re.compile(
-    rf"^(?i:{_KIND}(?: (?:var|er))?):? (?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$", re.DOTALL
+    rf"^(?i:(?:(?:i|på) mødet )?{_KIND}(?: (?:var|er))?):? "
+    r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
+    re.DOTALL,
 )
 # "Afbud fra Ida Skov og Bo Lund", "Der er afbud fra Ida Skov"; not "Afbud fra
 # bestyrelsen".
@@ -93,9 +96,11 @@ OTHERS_TOO_RE = re.compile(
     r"(?P<list>[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
-# "Alle var mødt, undtagen Ida Skov"
+# "Alle var mødt, undtagen Ida Skov", "Medlemmerne var mødt, bortset fra Bo Lund"
 ALL_BUT_RE = re.compile(
-    r"^alle\b.*?\b(?:undtagen|bortset fra|på nær|med undtagelse af)\s+(?P<list>.+)$",
+    r"^(?:alle|\w*medlemmer(?:ne)?)\b.*?\b"
+    r"(?:undtagen|bortset fra|på nær|med undtagelse af)\s+"
+    r"(?P<list>.+?)(?:, der (?:havde|har) (?:meldt )?afbud)?\.?$",
     re.IGNORECASE | re.DOTALL,
 )
 LEADING = ("formand", "næstformand", "kasserer")  # tasks of members

@@ -33,7 +33,7 @@ GOES_ON_RE = re.compile(
 COLUMN_RE = re.compile(
     r"(?:navn(?:e)?|deltager(?:e|navn)?|titel|stilling|parti|liste|organisation|rolle|"
     r"funktion|repræsenterer|fremmøde|til ?stede|afbud|bemærkning(?:er)?|initialer|"
-    r"medlem(?:mer)?|(?:med|uden) afbud|fraværende|mødt|"
+    r"medlem(?:mer)?|deltagelse|(?:fraværende )?(?:med|uden) afbud|fraværende|mødt|"
     r"e-?mail|telefon|for|virksomhed|myndighed|kommune|institution)\W*",
     re.IGNORECASE,
 )

@@ -199,8 +199,7 @@ def _boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
         before = BEFORE_BOARD_RE.match(part)
         place = before["of"] in ("på", "ved", "hos") if before else False
         board = ROOM_RE.sub("", part[before.end() :] if before else part)
-        while board != (shorter := AFTER_BOARD_RE.sub("", board)):
-            board = shorter
+        board = _without_day(board)
         named = re.search(r"[^\W\d_]{3}", board) and not MINUTES_RE.fullmatch(board)
         if named and not place and not PLACE_RE.match(board):
             yield board, bool(before and before["of"])
@@ -236,10 +235,14 @@ def _led_by_body(text: str, before: str) -> bool:
 
 def _before_date(line: str) -> str:
     """What stands before the first day of a line, without "torsdag den"."""
-    before = _around(line, find_dates(line, ANY_YEAR))[0]
-    while before != (shorter := AFTER_BOARD_RE.sub("", before)):
-        before = shorter
-    return before
+    return _without_day(_around(line, find_dates(line, ANY_YEAR))[0])
+
+
+def _without_day(text: str) -> str:
+    """A text without the "torsdag den" that it ends with."""
+    while text != (shorter := AFTER_BOARD_RE.sub("", text)):
+        text = shorter
+    return text
 
 
 def _is_body(text: str) -> bool:
@@ -269,7 +272,7 @@ def _body_of_meeting(text: str) -> Iterator[str]:
             name = meeting[: -len(ending)] + body
             name = name[0].upper() + name[1:]
             rest = _around(text[match.end() :], find_dates(text[match.end() :]))[0]
-            owner = rest.strip(" ,.:–-")
+            owner = _without_day(rest).strip(" ,.:–-")
             owned = match["of"] and OWNER_RE.search(owner) and owner[0].isupper()
             yield f"{name} {match['of']} {owner}" if owned else name
 

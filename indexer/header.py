@@ -50,6 +50,8 @@ OTHER_DATE_RE = re.compile(
 WEEKDAY_RE = re.compile(
     r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b[\s,.]*(?:den|d)?[\s.]*$", re.IGNORECASE
 )
+# After a date: " kl. 14", ", klokken 10"; a letter has no hour.
+HOUR_RE = re.compile(r"[\s,.-]*(?:kl\b|klokken\b)", re.IGNORECASE)
 # "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
 LABEL_RE = re.compile(r"[^\d:]{1,16}:?")
 YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
@@ -196,7 +198,7 @@ def _ranked_dates(
             before = f"{label} {text[: date.start]}"
             if not OTHER_DATE_RE.search(before):
                 titled = text in title and not _is_bare(text, date)
-                rank = 0 if titled else _rank(before)
+                rank = 0 if titled else _rank(before, text[date.end :])
                 found.setdefault(rank, PlacedDate(date.day, at))
         label = text if LABEL_RE.fullmatch(text) else ""
     return found
@@ -225,9 +227,9 @@ def _is_bare(text: str, date: FoundDate) -> bool:
     return not re.search(r"[^\W\d_]{4}", before + text[date.end :])
 
 
-def _rank(before: str) -> int:
+def _rank(before: str, after: str) -> int:
     if MEETING_DATE_RE.search(before):
         return LABELLED
-    if WEEKDAY_RE.search(before):
+    if WEEKDAY_RE.search(before) or HOUR_RE.match(after):
         return 2
     return 3 if DATE_LABEL_RE.search(before) else 4

@@ -176,7 +176,7 @@ def _start(
         and is_beside_number(blocks[following].text)
     ):
         following, used = following + 1, used + 1
-    if not title and following < len(blocks) and _is_line(blocks[following]):
+    if not title and following < len(blocks) and _is_title(blocks[following]):
         title, used = blocks[following].text, used + 1
     title = title or blocks[candidate.at].text.rstrip(" .:)–-")
     plain, kind = split_kind(title)
@@ -194,6 +194,12 @@ def _title_and_rest(candidate: Candidate, listed: str) -> tuple[str, str]:
     if not title:
         return listed, ""
     return (title, "") if set_apart(candidate.block) else split_title(title)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a block can be the title of the bare label before it."""
+    capitals = block.text.isupper() and len(block.text) <= LONGEST_TITLE
+    return capitals or _is_line(block)
 
 
 def _is_line(block: Block) -> bool:

@@ -30,8 +30,9 @@ GOES_ON_RE = re.compile(r"\b(?:og|samt|eller|i|af|vedr\.?|vedrørende|mellem)$")
 LABEL_RE = re.compile(r"^[A-ZÆØÅ][\w.]{2,20}(?: \w+)?: ")
 # A cross in a table.
 CROSS_RE = re.compile(r"[xX✓✔√+]")
-# "8. Orientering om ansøgningen (O)", "2. Økonomi (bilag 3)": a heading ends so.
-CLOSED_RE = re.compile(r"\)\.?$")
+# "8. Orientering om ansøgningen (O)", "2. Økonomi (bilag 3)", "3. Budget for 2026": a
+# heading ends so.
+CLOSED_RE = re.compile(r"(?:\)|\b(?:19|20)\d\d)\.?$")
 # "Økonomiudvalget den 25. oktober 2005, pkt. 3": one treatment of several, a line each.
 TREATED_RE = re.compile(r"^[A-ZÆØÅ].{3,60} \S+ ?\d{4}, (?:pkt|punkt)\.? \d{1,3}:?$")
 MONTHS = "(?i:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
@@ -147,7 +148,7 @@ def _new_number(place: Place) -> bool:
 
 
 def _heading_complete(place: Place) -> bool:
-    """Whether the block is a numbered heading that ends with a parenthesis."""
+    """Whether the block is a numbered heading that ends with "(bilag)" or "2026"."""
     return (
         bool(CLOSED_RE.search(place.last.text))
         and place.line.text[0].isupper()

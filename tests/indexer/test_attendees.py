@@ -285,6 +285,29 @@ LISTS = [
     (["Afbud: Ida Skov", "Resume", "Sagsforløb: BY"], ["Ida Skov | - | - | apology"]),
     (["Formanden deltog ikke i mødet."], []),
     (
+        ["Til stede:", "Direktør i Danske Varmeværker Ida Skov", "Chef i KL Bo Lund"],
+        [
+            "Ida Skov | Danske Varmeværker | direktør | member",
+            "Bo Lund | KL | chef | member",
+        ],
+    ),
+    (
+        ["Afbud: Formand for Egeby Lokaludvalg Ida Skov (A)"],
+        ["Ida Skov | Egeby Lokaludvalg | A | apology"],
+    ),
+    (
+        ["I mødet deltog Ida Skov, Bo Lund og Eva Holm (referent)."],
+        [
+            *("Ida Skov | - | - | member", "Bo Lund | - | - | member"),
+            "Eva Holm | - | referent | member",
+        ],
+    ),
+    (
+        ["Medlemmerne var mødt, bortset fra Ida Skov og Bo Lund, der havde afbud."],
+        ["Ida Skov | - | - | apology", "Bo Lund | - | - | apology"],
+    ),
+    (["Ikke at tilstede Ida Skov"], ["Ida Skov | - | - | apology"]),
+    (
         ["Fraværende:", "Ida Skov (V) deltog i mødet i stedet for Bo Lund (A)."],
         ["Ida Skov | - | V | member", "Bo Lund | - | A | apology"],
     ),

@@ -135,6 +135,16 @@ FRONTS = [
         "2019-08-22",
     ),
     (
+        [
+            "Egeby, den 15. maj 2007",
+            "Referat",
+            "af mødet i Rådet",
+            "14. maj 2007 kl. 14",
+        ],
+        "Rådet",
+        "2007-05-14",
+    ),
+    (
         # A day alone below "Referat" may be the letter's.
         ["Referat", "Den 29. marts 2011", "Rådsmøde torsdag den 22. marts 2011"],
         "Rådet",

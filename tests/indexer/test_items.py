@@ -37,6 +37,7 @@ HEADINGS = [
     ("Punkt 3 (Ida)", ("punkt", "3", "")),
     ("Punkt 4: 15 min.", ("punkt", "4", "")),
     ("17.20 – 19.15 (spisning)", None),
+    ("Ad dagsordenens pkt. 1 Velkomst", ("punkt", "1", "Velkomst")),
     ("Til punkt 4: Budget", ("punkt", "4", "Budget")),
     ("IT. Drift", None),
     ("3. maj 2024", None),
@@ -318,7 +319,24 @@ Kompetence: Rådet
 Godkendt.
 """
 
+LABELS_ABOVE = """\
+SAG NR. 1
+MØDEPLAN FOR ÅRET, PROGRAM FOR DE NYE MEDLEMMER OG OFFENTLIGGØRELSE AF MØDER I RÅDET MV.
+Rådet drøftede planen.
+SAG NR. 2
+BUDGET
+Rådet drøftede budgettet.
+"""
+
 AGENDAS = [
+    (
+        LABELS_ABOVE,
+        [
+            "1 MØDEPLAN FOR ÅRET, PROGRAM FOR DE NYE MEDLEMMER OG OFFENTLIGGØRELSE AF "
+            "MØDER I RÅDET MV.",
+            "2 BUDGET",
+        ],
+    ),
     (TITLES_ABOVE, ["129 Spørgetid", "130 Lokalplan 145"]),
     (BY_TURNS, ["1 Velkomst", "2 Budget"]),
     (MINUTES_OF_TIME, ["1 Velkomst", "2 Budget"]),

@@ -111,6 +111,10 @@ BLOCKS: dict[str, tuple[Sequence[Row], int]] = {
         ["5. Økonomien for registrene i de kommende år frem til 2026 (bilag 3)", FULL],
         2,
     ),
+    "a numbered heading that ends with a year": (
+        ["5. Underskrivelse af referatet fra det forrige møde den 10. juni 2014", FULL],
+        2,
+    ),
     "a treatment a line": (
         [FULL, "Økonomiudvalget den 25. oktober 2005, pkt. 3", FULL],
         3,
