@@ -136,6 +136,7 @@ AUTHORITY_RE = re.compile(
 # "Egeby Gymnasium", "Grundejerforeningen Fjordblik"; not "Referat", "Til stede".
 OWNER_RE = re.compile(
     r"\b\w*(?:forening(?:en)?|klub(?:ben)?|universitet(?:et)?|gymnasium|skolen?|kollegiet|"
+    r"dagtilbud(?:det)?|børnehus(?:et|ene)?|plejecenter|plejehjem|provsti|"
     r"selskab(?:et)?|laug(?:et)?|forbund(?:et)?|værk(?:et)?|hospital|seminarium|museum|"
     r"museet|fond(?:en)?|center|centret|institut(?:tet)?|a/s|børnehaven?|højskole|"
     r"bibliotek(?:et)?|organisation(?:en)?|union(?:en)?|kirke)\b",

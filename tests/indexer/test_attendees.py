@@ -285,6 +285,17 @@ LISTS = [
     (["Afbud: Ida Skov", "Resume", "Sagsforløb: BY"], ["Ida Skov | - | - | apology"]),
     (["Formanden deltog ikke i mødet."], []),
     (
+        # What cannot be read ends no list.
+        [
+            *("Til stede:", "Ida Skov", "Bo Lund der kom senere og gik før de andre"),
+            *("Lektor Per Dal", "Elev Kaj Vik"),
+        ],
+        [
+            "Ida Skov | - | - | member",
+            *("Per Dal | - | lektor | member", "Kaj Vik | - | elev | member"),
+        ],
+    ),
+    (
         ["Til stede:", "Direktør i Danske Varmeværker Ida Skov", "Chef i KL Bo Lund"],
         [
             "Ida Skov | Danske Varmeværker | direktør | member",
