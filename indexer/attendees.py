@@ -230,8 +230,11 @@ def _own_rows(row: Row, organisation: IsOrganisation) -> Sequence[Row]:
     lines = row.apart
     parsed = [parse_entries(line.text, "member", organisation) for line in lines]
     single = all(len(entries.people) == 1 and not entries.missed for entries in parsed)
-    parted = any(line.breaks_off for line in lines)
-    one = single or one_a_row([line.text for line in lines], organisation)
+    texts = [line.text for line in lines]
+    parted = any(
+        line.breaks_off for line in lines if not line.text.rstrip().endswith(",")
+    )
+    one = single or one_a_row(texts, organisation)
     return lines if len(lines) > 1 and one and not parted else [row]
 
 

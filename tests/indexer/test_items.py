@@ -337,7 +337,15 @@ BUDGET
 Rådet drøftede budgettet.
 """
 
+LETTERS = """\
+A. Velkomst
+Formanden bød velkommen.
+B. Budget
+Rådet drøftede budgettet.
+"""
+
 AGENDAS = [
+    (LETTERS, ["A Velkomst", "B Budget"]),
     (
         LABELS_ABOVE,
         [
