@@ -66,13 +66,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and its lines in reading order; formats without pages have one."""
+    """A page and its lines in reading order; formats without pages have one.
+
+    `turned` is by how many degrees, clockwise, it is turned to be read from how the
+    file shows it; its size and the boxes of its lines are those of the turned page.
+    """
 
     number: int  # counted from 1
     lines: tuple[Line, ...]
     width: float = 0.0  # in points; 0 where the format has no geometry
     height: float = 0.0
     quality: PageQuality = "good"
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,8 @@ class Source:
     """The original file; `pages` is 0 where the format has none.
 
     `pages_quality` is that of each page, in order; empty where it has none, and for
-    files read before it was judged.
+    files read before it was judged. `pages_turned` says how each is turned, see `Page`;
+    empty where none is.
     """
 
     name: str
@@ -258,6 +264,7 @@ class Source:
     pages: int
     size: int  # in bytes
     pages_quality: tuple[PageQuality, ...] = ()
+    pages_turned: tuple[int, ...] = ()
 
 
 INVENTED = "(fiktivt)"  # how the title of invented minutes ends

@@ -155,9 +155,10 @@ def _draw(meeting: Meeting, number: int, zoom: int) -> PageImage:
     source = meeting.source
     if source.media_type != PDF or not 1 <= number <= source.pages:
         abort(HTTPStatus.NOT_FOUND)
-    path = archive().source_path(meeting.id)
+    path = archive().read_path(meeting.id)
+    turned = dict(enumerate(source.pages_turned, 1)).get(number, 0)
     images: PageImages = current_app.extensions["page_images"]
-    return images.draw(path, source.sha256, number, zoom)
+    return images.draw(path, source.sha256, number, zoom, turned)
 
 
 def _zoom() -> int | None:

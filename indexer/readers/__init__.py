@@ -145,6 +145,7 @@ def describe(path: Path, pages: Sequence[Page] = ()) -> Source:
     """
     kind = media_type(path)
     data = path.read_bytes()
+    turned = tuple(page.turned for page in pages)
     return Source(
         name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -152,4 +153,5 @@ def describe(path: Path, pages: Sequence[Page] = ()) -> Source:
         pages=len(pages) if kind == PDF else 0,
         size=len(data),
         pages_quality=tuple(p.quality for p in pages) if kind == PDF else (),
+        pages_turned=turned if any(turned) else (),
     )

@@ -27,9 +27,11 @@ from indexer.model import (
 )
 from indexer.readers.characters import ExcessiveError, Printer
 from indexer.readers.clean import close_up, split_marker
+from indexer.readers.line_numbers import without_line_numbers
 from indexer.readers.pieces import find_pieces
 from indexer.readers.reading_order import Placed, in_reading_order
 from indexer.readers.text_layer import TextLayers
+from indexer.readers.watermarks import without_watermarks
 
 UNREADABLE = ("garbled", "scan", "empty")
 UNREAD = ("garbled", "scan", "partly")
@@ -114,12 +116,13 @@ def _pages(path: Path) -> Iterator[Page]:
         document = _Document(PDFParser(file))
         for number, page in enumerate(PDFPage.create_pages(document), 1):
             printed = printer.print(page)
-            width, height = printed.width, printed.height
+            width, height, turned = printed.width, printed.height, printed.turned
             layer = layers.judge(printed)
-            placed = in_reading_order([*find_pieces(layer.chars, height)])
-            lines = tuple(_lines(placed, number, rows))
+            chars = without_watermarks(layer.chars)
+            pieces = without_line_numbers([*find_pieces(chars, height)])
+            lines = tuple(_lines(in_reading_order(pieces), number, rows))
             rows = max((line.row for line in lines), default=0) or rows
-            yield Page(number, lines, width, height, layer.quality)
+            yield Page(number, lines, width, height, layer.quality, turned)
 
 
 class _Document(PDFDocument):
