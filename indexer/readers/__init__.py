@@ -31,6 +31,7 @@ READERS = {PDF: "pdf", DOCX: "docx", HTML: "html", TEXT: "text"}
 BY_NAME = {
     ".pdf": PDF,
     ".docx": DOCX,
+    ".docm": DOCX,
     ".html": HTML,
     ".htm": HTML,
     ".txt": TEXT,
