@@ -25,7 +25,7 @@ from indexer.model import (
 )
 from indexer.ocr import recognise_text
 from indexer.originals import Originals
-from indexer.readers import SUFFIXES
+from indexer.readers import NAMED
 from indexer.reading import Order, Reading, read_all, read_one
 from indexer.records import is_minutes
 from search.concepts import Vocabulary
@@ -34,9 +34,10 @@ SCANNED: frozenset[PageQuality] = frozenset(("scan", "garbled", "partly"))
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files to add: those named, and in folders those of a known format.
+    """The files to add: those named, and in folders those that may be minutes.
 
-    A folder that cannot be looked into is among them, so that it is named.
+    A format that cannot be read and a folder that cannot be looked into are among them,
+    so that they are named.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -52,7 +53,7 @@ def _find_inside(folder: Path) -> Iterator[Path]:
     ):
         folders[:] = [inner for inner in folders if not inner.startswith(".")]
         files = (Path(name, file) for file in names)
-        yield from (p for p in files if p.suffix.lower() in SUFFIXES and is_minutes(p))
+        yield from (p for p in files if p.suffix.lower() in NAMED and is_minutes(p))
     yield from closed
 
 

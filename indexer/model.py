@@ -447,7 +447,10 @@ class WrongFormatError(UnreadableError):
 
 
 class UnsupportedFormatError(UnreadableError):
-    problem = "has a format that is not read here; use PDF, Word, HTML or text"
+    problem = (
+        "has a format that is not read here; save it as PDF, Word (docx), HTML or text "
+        "(for example by `soffice --convert-to docx`) and add the result"
+    )
 
 
 class NoMinutesError(UnreadableError):

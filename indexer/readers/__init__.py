@@ -38,11 +38,16 @@ BY_NAME = {
     ".text": TEXT,
 }
 SUFFIXES = tuple(BY_NAME)
+# Minutes are kept so as well, and nothing here reads them: they are refused by name.
+FOREIGN = (".doc", ".odt", ".rtf", ".mht", ".mhtml", ".tif", ".tiff")
+NAMED = frozenset((*SUFFIXES, *FOREIGN))  # how the files end that may be minutes
 
 HEAD = 1024  # bytes looked at; a PDF's header may stand anywhere in them
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+# RTF and web archives are text, but not for readers.
+CODED_STARTS = (b"{\\rtf", b"MIME-Version:", b"From: <Saved by")
 # Word keeps a document with a password in an OLE file, in a stream of this name.
 LOCKED_WORD = "EncryptedPackage".encode("utf-16-le")
 
@@ -120,6 +125,8 @@ def _sniff(path: Path, head: bytes, named: str | None) -> str | None:
         return PDF
     if head.startswith(ZIP):
         return DOCX if named == DOCX or _holds_word(path) else None
+    if head.startswith(CODED_STARTS):
+        return None
     if head.startswith(OLE):  # Word before 2007, Excel, Outlook
         if named == DOCX and LOCKED_WORD in path.read_bytes():
             raise EncryptedFileError(path)

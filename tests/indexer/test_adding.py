@@ -275,12 +275,20 @@ def test_a_record_says_no_more_than_it_must(archive: Archive, minutes: Path) -> 
 
 
 def test_folders_are_searched_for_known_formats(tmp_path: Path) -> None:
-    names = ("a.txt", "b.PDF", "c.xlsx", "README.md", ".skjult.txt", "~$d.docx")
+    names = (
+        "a.txt",
+        "b.PDF",
+        "c.xlsx",
+        "e.doc",
+        "README.md",
+        ".skjult.txt",
+        "~$d.docx",
+    )
     for name in (*names, "under/d.docx", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     found = [path.name for path in find_files([tmp_path, tmp_path / "a.txt"])]
-    assert found == ["a.txt", "b.PDF", "d.docx"]
+    assert found == ["a.txt", "b.PDF", "e.doc", "d.docx"]
 
 
 def test_a_folder_that_cannot_be_looked_into_is_named(
