@@ -18,6 +18,7 @@ FactKind = Literal["title", "board", "date"]
 # A page's text: good; set right, for its letters were shifted; partly noise or a scan;
 # all noise; a scan without text; an empty page.
 PageQuality = Literal["good", "restored", "partly", "garbled", "scan", "empty"]
+UNREAD_PAGES: frozenset[PageQuality] = frozenset(("scan", "garbled", "partly"))
 DecisionKind = Literal["efterretning", "godkendt", "enighed", "aftalt", "konklusion"]
 Precision = Literal["day", "month", "season"]
 
@@ -265,6 +266,12 @@ class Source:
     size: int  # in bytes
     pages_quality: tuple[PageQuality, ...] = ()
     pages_turned: tuple[int, ...] = ()
+
+    @property
+    def pages_unread(self) -> tuple[int, ...]:
+        """The numbers of the pages that print more than their text says."""
+        pages = enumerate(self.pages_quality, 1)
+        return tuple(number for number, quality in pages if quality in UNREAD_PAGES)
 
 
 INVENTED = "(fiktivt)"  # how the title of invented minutes ends

@@ -17,6 +17,7 @@ from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFObjRef
 
 from indexer.model import (
+    UNREAD_PAGES,
     DamagedFileError,
     EncryptedFileError,
     GarbledFileError,
@@ -34,7 +35,6 @@ from indexer.readers.text_layer import TextLayers
 from indexer.readers.watermarks import without_watermarks
 
 UNREADABLE = ("garbled", "scan", "empty")
-UNREAD = ("garbled", "scan", "partly")
 SIGNED = 250  # letters of a page that does little more than carry signatures
 # "Underskrifter:", "underskrevet", "Signeret digitalt"
 SIGNATURE_RE = re.compile(r"\b(?:underskr|signe(?:ret|ring)|signatur)", re.IGNORECASE)
@@ -72,7 +72,7 @@ def unread_pages(path: Path) -> tuple[int, ...]:
     Raises:
         EncryptedFileError, DamagedFileError: as above.
     """
-    return tuple(page.number for page in _read(path) if page.quality in UNREAD)
+    return tuple(page.number for page in _read(path) if page.quality in UNREAD_PAGES)
 
 
 def _read(path: Path) -> tuple[Page, ...]:
