@@ -13,6 +13,7 @@ from PIL import Image
 
 from indexer.adding import add_files, find_files
 from indexer.archive import Archive
+from indexer.files import sha256
 from indexer.model import Meeting, StorageError
 from indexer.reading import Order, read_meeting
 from indexer.upkeep import check, rebuild, remove
@@ -407,7 +408,9 @@ def test_the_text_of_a_scan_is_recognised_and_the_scan_is_kept(
         patched.setattr("indexer.adding.recognise_text", recognise)
         (outcome,) = add_files(archive, [path], ocr=True)
     assert (outcome.status, outcome.meeting_id) == ("added", MEETING)
-    assert archive.source_path(MEETING).read_bytes() == path.read_bytes()
+    source = archive.source_path(MEETING)
+    assert source.read_bytes() == path.read_bytes()
+    assert archive.read_path(MEETING) == archive.originals.text(sha256(source))
     before = links(archive)
     assert statuses(add(archive, path)) == ["unchanged"]
     shutil.rmtree(archive.index)
