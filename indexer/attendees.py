@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from indexer.attendance_tables import said_in_words
 from indexer.attendee_entries import (
     Entries,
     IsOrganisation,
@@ -27,6 +28,7 @@ from indexer.model import Attendee, Block, Unread
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
 
 LAST_ITEM = 999  # where no end is given
+LONGEST_GROUP = 4  # words of a group's heading
 LONGEST_CELL = 80  # letters of a cell with an organisation
 ENDS = (".", "?", "!")  # of sentences
 
@@ -67,7 +69,8 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
         opened = parse_open_label(line)
         return is_label(line) or bool(opened and _lists_persons(opened, organisation))
 
-    listed = [*_listed(attendee_rows(blocks, begins_list), organisation)]
+    rows = [*said_in_words(attendee_rows(blocks, begins_list))]
+    listed = [*_listed(rows, organisation)]
     found: list[Attendee] = []
     unread: list[Unread] = []
     for _, group in groupby(listed, key=lambda row: id(row.label)):
@@ -99,12 +102,28 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
         if row.is_table_head and label and not begun:
             continue
         if not begun and not people and not _may_be_cell(entries, organisation):
-            label = None
+            if not _heads_group(row, rows[at + 1 : at + 2], organisation):
+                label = None
             continue
         yield Listed(current, entries)
         before = row.text if entries.text else ""
         if not (current.role and people):
             label, named = current, people or (named and not begun)
+
+
+def _heads_group(
+    row: Row, following: Sequence[Row], organisation: IsOrganisation
+) -> bool:
+    """Whether a row without persons names those in the row below: "Rektor og andre"."""
+    short = len(row.text.split()) <= LONGEST_GROUP and not row.text.endswith(ENDS)
+    if not short or is_other_label(row.text):
+        return False
+    return any(
+        " " in person.name
+        for below in following
+        if _lenient(below, organisation)
+        for person in parse_entries(below.text, "member", organisation).people
+    )
 
 
 def _label(
