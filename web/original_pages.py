@@ -92,14 +92,16 @@ def _written(meeting: Meeting, number: int, target: Paragraph | None) -> str:
     page = next((page for page in pages if page.number == number), None)
     if page is None:
         abort(HTTPStatus.NOT_FOUND)
-    earlier = [p for p in meeting.paragraphs if target and p.n < target.n]
-    repeated = (
-        sum(p.text == target.text and number in p.pages for p in earlier)
-        if (target)
-        else 0
-    )
-    lines = marked_lines(page.lines, target.text if target else "", repeated)
+    lines = marked_lines(page.lines, *_wanted(meeting, number, target))
     return _render(meeting, number, len(pages), target, lines=lines)
+
+
+def _wanted(meeting: Meeting, number: int, target: Paragraph | None) -> tuple[str, int]:
+    """A paragraph's text, and how often others before it say the same on a page."""
+    if target is None:
+        return "", 0
+    same = [p for p in meeting.paragraphs if p.text == target.text]
+    return target.text, sum(p.n < target.n and number in p.pages for p in same)
 
 
 def _render(

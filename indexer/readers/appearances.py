@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, int_value, list_value, resolve1
+from pdfminer.pdftypes import (
+    PDFStream,
+    dict_value,
+    int_value,
+    list_value,
+    resolve1,
+)
 from pdfminer.psparser import LIT
 from pdfminer.utils import apply_matrix_rect
 
@@ -28,8 +34,9 @@ def add_appearances(page: PDFPage) -> None:
     if not drawn:
         return
     forms = {f"Appearance{n}": stream for n, (stream, *_) in enumerate(drawn)}
-    own = resolve1(page.resources.get("XObject")) or {}
-    page.resources = {**page.resources, "XObject": {**own, **forms}}
+    resources = dict_value(page.resources)
+    own = dict_value(resources.get("XObject"))
+    page.resources = {**resources, "XObject": {**own, **forms}}
     calls = (
         f"q {across:f} 0 0 {up:f} {x:f} {y:f} cm /Appearance{n} Do Q"
         for n, (_, across, up, x, y) in enumerate(drawn)
