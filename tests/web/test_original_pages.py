@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from app import create_app
 from indexer.adding import add_files, find_files
 from indexer.archive import Archive
 from indexer.model import Box, Corrections, Line, Meeting
+from indexer.readers import read_pages
 from web.original_pages import marked_lines
 from web.page_images import PageImages, UndrawableError
 
@@ -180,22 +181,38 @@ ODD_PAGES = {
 }
 
 
+def hold(boxes: Iterable[Box], image: Image.Image) -> None:
+    """Assert that there is ink in the boxes, and none right above them."""
+    for box in boxes:
+        assert has_ink(cropped(image, box, 2))
+        above = Box(box.x0, box.top - 20, box.x1, box.top - 5)
+        assert not has_ink(cropped(image, above, 2))
+
+
 @pytest.mark.parametrize("file", ODD_PAGES.values(), ids=ODD_PAGES)
 def test_a_page_is_drawn_as_its_boxes_are_measured(file: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(file)
+    (page,) = read_pages(path)
+    boxes = [line.box for line in page.lines if line.box is not None]
+    drawn = PageImages().draw(path, "digest", 1, 75, page.turned)
+    assert len(boxes) == len(SENTENCES) + 2
+    assert (drawn.width, drawn.height) == (page.width, page.height)
+    hold(boxes, Image.open(io.BytesIO(drawn.picture)).convert("L"))
+
+
+def test_a_turned_page_is_shown_turned(tmp_path: Path) -> None:
     folder = tmp_path / "minutes"
     folder.mkdir()
-    (folder / "a.pdf").write_bytes(file)
+    (folder / "a.pdf").write_bytes(printed(90))
     archive = Archive(tmp_path / "data")
     files = find_files([folder])
     assert [o.status for o in add_files(archive, files, Corrections())] == ["added"]
     (meeting,) = (archive.meeting(m.id) for m in archive.meetings())
-    assert [p.text for p in meeting.paragraphs] == [*SENTENCES]
     client = create_app(archive.data).test_client()
     image = picture(client, f"/meetings/{meeting.id}/pages/1.webp?zoom=75")
-    boxes = [r.box for p in meeting.paragraphs for r in p.regions]
-    assert all(has_ink(cropped(image, box, 2)) for box in boxes)
-    above = [Box(box.x0, box.top - 20, box.x1, box.top - 5) for box in boxes]
-    assert not any(has_ink(cropped(image, box, 2)) for box in above)
+    assert [p.text for p in meeting.paragraphs] == [*SENTENCES]
+    hold((r.box for p in meeting.paragraphs for r in p.regions), image)
 
 
 def test_a_file_that_cannot_be_drawn_is_told_of(tmp_path: Path) -> None:
