@@ -95,13 +95,14 @@ class Printer:
 def _turn(char: LTChar) -> int | None:
     """The degrees, clockwise, by which a page is turned to read a letter.
 
-    None where it runs across the page, as "UDKAST" does from corner to corner.
+    None where it runs across the page, as "UDKAST" does from corner to corner, and
+    where it has no width.
     """
     right, up = char.matrix[0], char.matrix[1]
     if char.adv < 0:
         right, up = -right, -up
     if abs(up) <= SKEW * abs(right):
-        return 0 if right > 0 else 180
+        return 0 if right > 0 else 180 if right < 0 else None
     if abs(right) <= SKEW * abs(up):
         return 90 if up > 0 else 270
     return None

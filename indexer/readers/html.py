@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile, groupby
 from pathlib import Path
@@ -12,6 +11,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from indexer.model import Line, NoMinutesError, Page
 from indexer.readers.clean import clean, split_marker
+from indexer.readers.html_places import ListMarkers, TableCells
 from indexer.readers.text import decode, printed_lines
 
 SKIPPED = frozenset(
@@ -45,8 +45,6 @@ HIDDEN_RE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNOREC
 # XHTML's first line, of which an HTML parser knows nothing.
 XML_DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]*\?>")
 BOLD, LINKS = frozenset(("b", "strong", "th")), frozenset(("a",))
-CELLS = ("td", "th")
-PARTS = ("h1", "h2", "main", "article")  # no table of data has them
 # Where a line is broken within a paragraph.
 BREAK = NavigableString("\n")
 # The letters around a break: "… orienteringen til", "efterretning." is one sentence.
@@ -88,7 +86,7 @@ def _lines(root: Tag) -> Iterator[tuple[Line, bool]]:
 
     With each comes whether all of it is links.
     """
-    markers, cells = _ListMarkers(), _Cells()
+    markers, cells = ListMarkers(), TableCells()
     run: list[NavigableString] = []
     block: Tag | None = None
     for node, owner in _texts(root):
@@ -144,8 +142,8 @@ def _classes(tag: Tag) -> list[str]:
 def _line(
     run: list[NavigableString],
     block: Tag | None,
-    markers: "_ListMarkers",
-    cells: "_Cells",
+    markers: ListMarkers,
+    cells: TableCells,
 ) -> Iterator[tuple[Line, bool]]:
     if block is None:
         return
@@ -192,64 +190,6 @@ def _parts(run: Iterable[NavigableString]) -> Iterator[list[NavigableString]]:
             part = following
         last = words[-1:]
     yield part
-
-
-class _Cells:
-    """Where in a table a block stands; cells are met in printed order."""
-
-    def __init__(self) -> None:
-        self._rows: dict[int, int] = {}
-        self._layouts: dict[int, bool] = {}
-        self._columns: dict[int, int] = {}
-        self._widths: defaultdict[int, int] = defaultdict(int)
-
-    def of(self, block: Tag) -> tuple[int, int]:
-        """The number of its row in the file and of its column; 0 outside of tables."""
-        cell = block if block.name in CELLS else block.find_parent(CELLS)
-        if cell is None or cell.parent is None or self._in_layout(cell):
-            return 0, 0
-        row = self._rows.setdefault(id(cell.parent), len(self._rows) + 1)
-        if id(cell) not in self._columns:
-            self._widths[row] += 1
-            self._columns[id(cell)] = self._widths[row]
-        return row, self._columns[id(cell)]
-
-    def _in_layout(self, cell: Tag) -> bool:
-        """Whether a table only puts the parts of a page in their places."""
-        table = cell.find_parent("table")
-        if table is None:
-            return False
-        if id(table) not in self._layouts:
-            parts = table.find(PARTS)
-            told = table.get("role") in ("presentation", "none")
-            self._layouts[id(table)] = told or parts is not None
-        return self._layouts[id(table)]
-
-
-class _ListMarkers:
-    """What a browser prints before the first line of each list entry."""
-
-    def __init__(self) -> None:
-        self._begun: set[int] = set()
-        self._counts: dict[int, int] = {}
-
-    def of(self, block: Tag) -> tuple[bool, str]:
-        """Whether a bullet stands before a block's text, or which number."""
-        entry = block if block.name == "li" else block.find_parent("li")
-        if entry is None or id(entry) in self._begun:
-            return False, ""
-        self._begun.add(id(entry))
-        parent = entry.parent
-        if parent is None or parent.name != "ol":
-            return True, ""
-        before = self._counts.get(id(parent), _number(parent.get("start"), 1) - 1)
-        count = self._counts[id(parent)] = _number(entry.get("value"), before + 1)
-        return False, f"{count}. "
-
-
-def _number(attribute: object, otherwise: int) -> int:
-    text = str(attribute)
-    return int(text) if re.fullmatch(r"-?\d{1,4}", text) else otherwise
 
 
 def _within(names: frozenset[str], text: NavigableString) -> bool:
