@@ -4,8 +4,9 @@ Terms are numbered from 0 in the order of their UTF-8 bytes.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,9 +49,13 @@ class Lexicon:
         after = following[:-1] + bytes([following[-1] + 1])
         return range(first, self.first_from(after))
 
-    def terms(self, numbers: Iterable[int] | None = None) -> Iterator[bytes]:
-        """Yield the terms of these numbers, or all of them."""
-        yield from map(self.term, range(len(self)) if numbers is None else numbers)
+    def terms(self, numbers: range | None = None) -> list[bytes]:
+        """The terms of these numbers, one after another, or all of them."""
+        numbers = range(len(self)) if numbers is None else numbers
+        starts = self._starts[numbers.start : numbers.stop + 1].tolist()
+        content = bytes(self._bytes[starts[0] : starts[-1]])
+        bounds = pairwise(start - starts[0] for start in starts)
+        return [content[first:last] for first, last in bounds]
 
 
 def write_lexicon(file: ArrayFileWriter, field: str, terms: Sequence[bytes]) -> None:
