@@ -104,6 +104,12 @@ class Collection:
         commit, segments = open_segments(directory)
         return cls(segments, commit.generation, memory)
 
+    def forget(self) -> None:
+        """Let go of what searches left in memory."""
+        self.memory.clear()
+        for segment in self.segments:
+            segment.forget()
+
     @cached_property
     def alive(self) -> Mask | None:
         """The documents that are not deleted; None where none is."""

@@ -36,6 +36,10 @@ class Lexicon:
         there = number < len(self) and self.term(number) == term
         return number if there else None
 
+    def forget(self) -> None:
+        """Let go of the numbers that were asked for."""
+        self.number.cache_clear()
+
     def first_from(self, term: bytes) -> int:
         """The number of the first term that is not before this one."""
         return bisect_left(range(len(self)), term, key=self.term)

@@ -93,7 +93,8 @@ def _as_integers(
 
 def _hashes(low: Words, high: Words) -> Words:
     hashes = (low * FACTORS[0]) ^ (high * FACTORS[1])
-    return hashes ^ (hashes >> np.uint64(29))
+    hashes ^= hashes >> np.uint64(29)
+    return hashes
 
 
 def _first_alike(hashes: Words, low: Words, high: Words) -> Indexes:
