@@ -208,7 +208,7 @@ class Collection:
             if number is not None:
                 parts.append((segment, number))
                 part = postings.documents(number, number + 1)
-                documents.append(part.astype(np.intp) + start)
+                documents.append(np.add(part, start, dtype=np.intp))
                 if postings.is_text:
                     codes.append(postings.codes(number, number + 1))
         if not parts:

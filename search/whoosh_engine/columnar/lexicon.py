@@ -5,7 +5,7 @@ Terms are numbered from 0 in the order of their UTF-8 bytes.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from search.whoosh_engine.columnar.array_file import ArrayFile, ArrayFileWriter
 
 REMEMBERED = 1 << 16  # terms whose number, or absence, is kept in memory
+STEP = 64  # terms of which one is kept in memory
 
 
 class Lexicon:
@@ -42,7 +43,14 @@ class Lexicon:
 
     def first_from(self, term: bytes) -> int:
         """The number of the first term that is not before this one."""
-        return bisect_left(range(len(self)), term, key=self.term)
+        block = max(0, bisect_left(self._every, term) - 1) * STEP
+        rest = range(block, min(block + STEP + 1, len(self)))
+        return block + bisect_left(rest, term, key=self.term)
+
+    @cached_property
+    def _every(self) -> list[bytes]:
+        """The first of so many terms, which say where to look for the others."""
+        return [self.term(number) for number in range(0, len(self), STEP)]
 
     def starting(self, prefix: bytes) -> range:
         """The numbers of the terms that begin so."""
