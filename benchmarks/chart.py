@@ -2,7 +2,8 @@
 
 One row for each kind of question; a mark for each engine says how long a search takes,
 on a logarithmic scale. Beside them stand this engine's time and its ratio to Tantivy's,
-when a question is asked again and when it is asked for the first time. It follows the reader's light or dark colours.
+when a question is asked again and when it is asked for the first time. It follows the
+reader's light or dark colours.
 """
 
 import math
@@ -93,8 +94,8 @@ def _scale(low: float, high: float, x: Scale, height: int) -> Iterator[str]:
         place = f"{x(10.0**power):.1f}"
         yield f'<line x1="{place}" x2="{place}" y1="{TOP - 8}" y2="{height}"/>'
         yield f'<text x="{place}" y="{TOP - 14}" class="m c">{10.0**power:,g}</text>'
-    for name, place in COLUMNS.items():
-        yield f'<text x="{place}" y="{TOP - 14}" class="m e">{name}</text>'
+    for name, end in COLUMNS.items():
+        yield f'<text x="{end}" y="{TOP - 14}" class="m e">{name}</text>'
 
 
 def _row(row: Mapping[str, object], middle: int, x: Scale) -> Iterator[str]:
