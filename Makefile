@@ -40,7 +40,7 @@ eval: .venv/test
 bench: .venv/test
 	$(BIN)/python -m benchmarks.bench $(or $(SIZES),10000 100000) \
 		$(if $(JSON),--json $(JSON)) $(if $(CHART),--chart $(CHART)) \
-		$(if $(COLD),--cold) $(if $(filter no,$(HTTP)),--no-http)
+		$(if $(PEERS),--peers $(PEERS)) $(if $(filter no,$(HTTP)),--no-http)
 
 # The pictures of README, in docs/.
 pictures: .venv/test
