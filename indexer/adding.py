@@ -18,25 +18,24 @@ from indexer.model import (
     MeetingSummary,
     MinutesError,
     MissingFileError,
-    PageQuality,
+    OcrError,
     ScannedFileError,
     StorageError,
     UnsupportedFormatError,
 )
 from indexer.ocr import recognise_text
 from indexer.originals import Originals
-from indexer.readers import SUFFIXES
+from indexer.readers import NAMED
 from indexer.reading import Order, Reading, read_all, read_one
 from indexer.records import is_minutes
 from search.concepts import Vocabulary
 
-SCANNED: frozenset[PageQuality] = frozenset(("scan", "garbled", "partly"))
-
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files to add: those named, and in folders those of a known format.
+    """The files to add: those named, and in folders those that may be minutes.
 
-    A folder that cannot be looked into is among them, so that it is named.
+    A format that cannot be read and a folder that cannot be looked into are among them,
+    so that they are named.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -52,7 +51,7 @@ def _find_inside(folder: Path) -> Iterator[Path]:
     ):
         folders[:] = [inner for inner in folders if not inner.startswith(".")]
         files = (Path(name, file) for file in names)
-        yield from (p for p in files if p.suffix.lower() in SUFFIXES and is_minutes(p))
+        yield from (p for p in files if p.suffix.lower() in NAMED and is_minutes(p))
     yield from closed
 
 
@@ -79,7 +78,7 @@ def add_files(
         StorageError: the index cannot be written; it stays as it was.
     """
     with archive.lock():
-        known = {} if given != NO_CORRECTIONS else _indexed(archive)
+        known = {} if given != NO_CORRECTIONS else _indexed(archive, ocr)
         steps = [_step(path, known, archive.originals) for path in files]
         orders = [step for step in steps if isinstance(step, Order)]
         if not orders:
@@ -126,7 +125,10 @@ def _with_ocr(
 def _recognised(
     reading: Reading, archive: Archive, vocabulary: Vocabulary, seconds: float
 ) -> Reading:
-    """A reading with the text of its scanned pages, if it has any."""
+    """A reading with the text of its scanned pages, if it has any.
+
+    Where nothing is recognised that can be read, the reading stays as it is.
+    """
     if not _has_scans(reading):
         return reading
     path = reading.order.path
@@ -137,24 +139,41 @@ def _recognised(
         recognise_text(path, text)
     except MinutesError as error:
         return reading if reading.meeting else replace(reading, error=error)
-    return read_one(replace(reading.order, text=text), vocabulary, seconds)
+    recognised = read_one(replace(reading.order, text=text), vocabulary, seconds)
+    if recognised.meeting is not None:
+        return recognised
+    text.unlink()
+    found = OcrError(path, "it finds no text on its pages")
+    return reading if reading.meeting else replace(recognised, error=found)
 
 
 def _has_scans(reading: Reading) -> bool:
     if reading.meeting is None:
         return isinstance(reading.error, ScannedFileError | GarbledFileError)
-    return bool(SCANNED & set(reading.meeting.source.pages_quality))
+    return bool(reading.meeting.source.pages_unread)
 
 
-def _indexed(archive: Archive) -> dict[str, MeetingSummary]:
-    """The meeting of every file that was ever added and whose meeting is indexed."""
-    summaries = {summary.sha256: summary for summary in archive.meetings()}
+def _indexed(archive: Archive, ocr: bool) -> dict[str, MeetingSummary]:
+    """The meeting of every file that was ever added and whose meeting is indexed.
+
+    With `ocr`, those are not among them that it was not tried on and might read.
+    """
+    summaries = {
+        summary.sha256: summary
+        for summary in archive.meetings()
+        if not (ocr and _awaits_ocr(archive, summary))
+    }
     return {
         digest: summaries[original.record.sha256]
         for original in archive.originals.known().values()
         if original.record.sha256 in summaries and original.path.exists()
         for digest in original.record.digests
     }
+
+
+def _awaits_ocr(archive: Archive, summary: MeetingSummary) -> bool:
+    tried = archive.originals.text(summary.sha256) is not None
+    return not tried and bool(archive.meeting(summary.id).source.pages_unread)
 
 
 def _no_file(path: Path) -> MinutesError:

@@ -216,6 +216,17 @@ class Archive:
             raise UnknownMeetingError(meeting_id)
         return path
 
+    def read_path(self, meeting_id: str) -> Path:
+        """The file that a meeting's words are read from: its original, or OCR's of it.
+
+        OCR turns pages upright; the places of its words are those of its own pages.
+
+        Raises:
+            UnknownMeetingError: as `source_path` says.
+        """
+        path = self.source_path(meeting_id)
+        return self.originals.text(self.meeting(meeting_id).source.sha256) or path
+
     def original_pages(self, meeting_id: str) -> tuple[Page, ...]:
         """The pages of a meeting's original, read anew.
 

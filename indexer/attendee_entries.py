@@ -26,7 +26,9 @@ ROLE_RE = re.compile(
     r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
     r"revisor|minister|ordstyrer|dirigent|læge|praktiserende|studerende|elev|lærer|"
     r"pædagog|præst|værge|provst|administrator|fører|tillidsmand|bibliotekar|"
-    r"planlægger|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
+    r"planlægger|dekan|biolog|redaktør|forstander|borgmester|controller|vejleder|"
+    r"bogholder|kordegn|organist|graver|biskop|journalist|partner|arkivar|geolog|"
+    r"skovrider|bestyrer|kurator|dommer|provisor|jordemoder|landmand|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
     r"^(?:ref|fmd|nfmd|prof|dr|adv|adm|dir)\b",
     re.IGNORECASE,
 )
@@ -46,16 +48,23 @@ ORGANISATION_RE = re.compile(
 NOBODY = frozenset(
     (
         *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
-        *("navn", "titel", "punkt", "rolle", "organisation", "sted", "dato", "tid"),
-        *("dagsorden", "referat", "bilag", "emne", "ansvarlig", "indhold"),
         *(
-            "indholdsfortegnelse",
-            "bemærkning",
-            "bemærkninger",
-            "beslutning",
-            "mødested",
+            "navn",
+            "titel",
+            "punkt",
+            "pkt",
+            "mødepunkt",
+            "rolle",
+            "organisation",
+            "sted",
+            "dato",
+            "tid",
         ),
-        *("mødedato", "mødetidspunkt", "tidspunkt"),
+        *("dagsorden", "referat", "bilag", "emne", "ansvarlig", "indhold"),
+        *("indholdsfortegnelse", "sagsoversigt", "bemærkning", "bemærkninger"),
+        *("resume", "resumé", "sagsfremstilling", "indstilling", "beslutning"),
+        *("rektorat", "dekaner", "sekretariat", "forvaltning", "administration"),
+        *("mødested", "mødedato", "mødetidspunkt", "tidspunkt", "sagsnr"),
     )
 )
 
@@ -74,11 +83,17 @@ BEFORE_NAME_RE = re.compile(
 )
 # "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";
 # "Bo Lund (V) - afbud" is read elsewhere.
-DASH_RE = re.compile(r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])")
+DASH_RE = re.compile(
+    r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])|"
+    r"/(?=(?:næst)?formand|sekretær|gæst|referent|suppleant|observatør)"
+)
+# "suppleant for Ida Skov" is a role, and Ida Skov no organisation.
+SUBSTITUTE_RE = re.compile(r"(?:suppleant|stedfortræder|afløser) for\b", re.IGNORECASE)
 # "Ida Skov (formand) Bo Lund (kasserer)", "Bo Lund. Suppleant Eva Holm mødte for ham":
 # another entry begins without a comma; not "H. Lund", "Prof. Lund".
 NEXT_ENTRY_RE = re.compile(
-    r"(?<=\)) (?=[A-ZÆØÅ])|(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=[A-ZÆØÅ])"
+    r"(?<=\)) (?:og )?(?=[A-ZÆØÅ])|"
+    r"(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=[A-ZÆØÅ])"
 )
 # "name@egeby.dk", "tlf. 12 34 56 78": no fact of a person.
 CONTACT_RE = re.compile(r"@|\d{4}|\btlf\b", re.IGNORECASE)
@@ -90,6 +105,24 @@ PARTLY_RE = re.compile(
     r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)|^(?:deltog|deltager|til stede|kun|under|forlod|syg|"
     r"ferie|orlov|barsel|online|virtuelt|teams|via|på)\b",
     re.IGNORECASE,
+)
+# "Direktør i Danske Regioner Ida Skov": an office before the name.
+OFFICE_RE = re.compile(
+    r"^(?P<role>[\w-]+(?: [a-zæøå][\w-]*){0,3}) (?:i|for|fra|hos|ved) "
+    r"(?P<rest>[A-ZÆØÅ][^,;]+)$"
+)
+SHORTEST_NAME = 2  # words after an office, where its organisation's end does not tell
+# "Ida Skov i hele mødet", "Bo Lund deltog under punkt 2": what a sentence says after
+# its names.
+AFTER_NAMES_RE = re.compile(
+    r" (?:i hele mødet|i mødet|deltog|deltager|(?:under|i|til) (?:punkt|pkt)\b).*$"
+)
+# "PwC og Ida Skov": of these, the first is no person.
+ACRONYM_RE = re.compile(r"\S*[A-ZÆØÅ]\S*[A-ZÆØÅ]")
+# "Ida Skov (V) deltog i mødet i stedet for Bo Lund (A)"
+INSTEAD_RE = re.compile(
+    r"^(?P<present>[A-ZÆØÅ].+?) (?:deltog|deltager|mødte)(?: i mødet)? i stedet for "
+    r"(?P<absent>[A-ZÆØÅ].+)$"
 )
 # "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
 # only where a role begins, not of "Styrelsen for Data".
@@ -131,7 +164,9 @@ def parse_entries(
     plain = DASH_RE.sub(", ", " ".join(text.split()))
     if not single:
         plain = NEXT_ENTRY_RE.sub("; " if ";" in plain else ", ", plain)
-    for piece in [plain] if single else _pieces(plain, is_organisation):
+    for piece in (
+        [plain.replace(";", ",")] if single else _pieces(plain, is_organisation)
+    ):
         people = _people(piece, attendance, is_organisation)
         found.extend(people)
         if not people:
@@ -148,11 +183,12 @@ def is_role(text: str) -> bool:
 def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
     """Whether every row of a list is one entry, as "Ida Skov, Egeby Varme" may be.
 
-    It is where each begins with a whole name and has little more, none breaks off at a
+    It is where each begins with a whole name and has little more, few break off at a
     comma, and what follows a name is plainly none in one of them or there are several.
     """
     parts = [_parts(row) for row in rows]
-    if len(rows) < 2 or any(row.rstrip().endswith((",", ";")) for row in rows):
+    broken = sum(row.rstrip().endswith((",", ";")) for row in rows)
+    if len(rows) < 2 or broken * 2 > len(rows) or rows[-1].rstrip().endswith(","):
         return False
     if not all(" " in first and _is_name(first) for first, *_ in parts):
         return False
@@ -166,7 +202,7 @@ def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
 def _parts(row: str) -> list[str]:
     """What stands between the commas of a row, the first without its titles."""
     plain = PARENTHESIS_RE.sub("", DASH_RE.sub(", ", BEFORE_NAME_RE.sub("", row)))
-    first, *rest = (part.strip(" .:") for part in plain.split(","))
+    first, *rest = (part.strip(" .:") for part in re.split("[,;]", plain.rstrip(" ,;")))
     names = AND_RE.split(ABSENCE_RE.split(first)[0])
     return [_titled(names[0].strip())[0] if names else "", *rest]
 
@@ -200,7 +236,7 @@ def _by_commas(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
     """Yield the pieces of a comma list; among whole names, a single word is none."""
     parts = [part.strip(" .") for part in _split_outside(text, ",")]
     named = [PARENTHESIS_RE.sub("", part) for part in parts]
-    whole = sum(" " in name for name in named) * 2 > len(named)
+    whole = sum(" " in name for name in named) * 2 >= len(named)
     piece = ""
     for part, name in zip(parts, named, strict=True):
         begins = " " in name or not whole
@@ -226,13 +262,14 @@ def _split_outside(text: str, separator: str) -> Iterator[str]:
 def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part of a comma list is the next person, not more about the last."""
     bare = PARENTHESIS_RE.sub("", BEFORE_NAME_RE.sub("", part)).strip(" .")
-    bare = _parted(ABSENCE_RE.split(bare)[0], is_organisation)[0]
-    bare = _without_origin(bare, None)[0]
+    bare, _, office = _without_office(ABSENCE_RE.split(bare)[0], is_organisation)
+    bare = _parted(bare, None, is_organisation)[0]
+    bare = AFTER_NAMES_RE.sub("", _without_origin(bare, None)[0])
     names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
     titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
     first = bare.partition(" ")[0]
     named = bool(names) and all(NAME_RE.match(name) for name in names)
-    return bool(titled) or (
+    return bool(titled or office) or (
         named and not is_organisation(bare) and not ROLE_RE.match(first)
     )
 
@@ -251,13 +288,21 @@ def _people(
     piece: str, attendance: Attendance, is_organisation: IsOrganisation
 ) -> list[Attendee]:
     """The persons of a piece; "Ida Skov og Bo Lund (KL)" share what stands beside."""
+    if instead := INSTEAD_RE.match(piece):
+        return [
+            *_people(instead["present"], "member", is_organisation),
+            *_people(instead["absent"], "apology", is_organisation),
+        ]
     piece = BEFORE_NAME_RE.sub("", piece)
     notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
     absent = bool(ABSENCE_RE.search(piece))
-    first, works_at = _parted(ABSENCE_RE.split(first.strip(" .:"))[0], is_organisation)
-    first, works_at = _without_origin(first, works_at)
+    first = AFTER_NAMES_RE.sub("", ABSENCE_RE.split(first.strip(" .:"))[0])
+    first, works_at, office = _without_office(first, is_organisation)
+    first, works_at = _without_origin(*_parted(first, works_at, is_organisation))
     names = [_titled(name.strip(" .:")) for name in AND_RE.split(first)]
+    if any(" " in name for name, _ in names):
+        names = [name for name in names if not ACRONYM_RE.fullmatch(name[0])]
     if is_organisation(first) or not all(_is_name(name) for name, _ in names):
         return []
     facts = Facts(organisation=works_at, absent=absent)
@@ -268,7 +313,7 @@ def _people(
         Attendee(
             name=name,
             organisation=facts.organisation,
-            role=(facts.role if at == last else None) or title,
+            role=(facts.role if at == last else None) or title or office,
             attendance="apology" if facts.absent else attendance,
             present_items=facts.items,
         )
@@ -284,7 +329,29 @@ def _without_origin(first: str, works_at: str | None) -> tuple[str, str | None]:
     return name, where if where[:1].isupper() else works_at
 
 
-def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | None]:
+def _without_office(
+    first: str, is_organisation: IsOrganisation
+) -> tuple[str, str | None, str | None]:
+    """A name, and the organisation and the role of the office that stands before it.
+
+    The organisation ends where it is plainly one ("Egeby Kommune Ida Skov"); else the
+    last two words are the name.
+    """
+    match = OFFICE_RE.match(first)
+    if match is None or not any(map(ROLE_RE.match, match["role"].split())):
+        return first, None, None
+    words = match["rest"].split()
+    for at in range(1, len(words) - SHORTEST_NAME + 1):
+        organisation, name = " ".join(words[:at]), " ".join(words[at:])
+        ends = at == len(words) - SHORTEST_NAME or FOLLOWS_NAME_RE.search(organisation)
+        if ends and _is_name(name) and not is_organisation(name):
+            return name, organisation, match["role"].casefold()
+    return first, None, None
+
+
+def _parted(
+    first: str, works_at: str | None, is_organisation: IsOrganisation
+) -> tuple[str, str | None]:
     """A name and the organisation that follows it without a comma: "Ida Skov KL"."""
     words = first.split()
     for at in range(2, min(len(words), LONGEST_NAME)):
@@ -292,21 +359,21 @@ def _parted(first: str, is_organisation: IsOrganisation) -> tuple[str, str | Non
         told = FOLLOWS_NAME_RE.fullmatch(rest) and is_organisation(rest)
         if told and NAME_RE.match(name) and not is_organisation(name):
             return name, rest
-    return first, None
+    return first, works_at
 
 
 def _titled(printed: str) -> tuple[str, str | None]:
     """A name without the titles before it: "Direktør Ida Skov", "sognepræst Bo Lund".
 
-    "Praktiserende læge Ida Skov" and "formand for rådet Bo Lund" have several words.
+    "Lægefaglig direktør Ida Skov" and "formand for rådet Bo Lund" have several words.
     """
     words = printed.split()
     for at in range(1, min(len(words) - printed[:1].islower(), LONGEST_NAME)):
         title = words[:at]
-        begun = ROLE_RE.match(title[0]) or title[0].islower()
-        if not begun or title[0] in PARTICLES or not _goes_on(title[1:]):
+        if title[0] in PARTICLES or not _goes_on(title[1:]):
             break
-        if _is_name(name := " ".join(words[at:])):
+        told = title[0].islower() or any(map(ROLE_RE.match, title))
+        if told and _is_name(name := " ".join(words[at:])):
             return name, " ".join(title).casefold()
     return printed, None
 
@@ -317,7 +384,8 @@ def _goes_on(words: Sequence[str]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return bool(NAME_RE.match(text)) and text.casefold() not in NOBODY
+    named = NAME_RE.match(text)
+    return bool(named) and text.casefold().split()[0].strip(".") not in NOBODY
 
 
 def _facts(text: str) -> Sequence[str]:
@@ -333,6 +401,8 @@ def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -
     if any(told.search(note) for told in (ABSENCE_RE, PARTLY_RE, CONTACT_RE)):
         return facts
     of_office = note[0].islower() or ROLE_RE.match(note)
+    if SUBSTITUTE_RE.match(note):
+        return replace(facts, role=note.partition(" ")[0].casefold())
     if of_office and (held := ROLE_AT_RE.match(note)):
         return replace(facts, role=held["role"], organisation=held["organisation"])
     if is_organisation(note):

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from indexer.model import Attendance
 
 ABSENT = (
-    r"(?:meldt )?afbud|fraværende(?: (?:med|uden) afbud)?|fravær|"
-    r"ikke[- ](?:til ?stede(?:værende)?|mødt|fremmødte?)|udeblev(?:et|ne)|forfald|"
-    r"frameldte?|forhindrede?"
+    r"(?:meldt |med |uden )?afbud|fraværende(?: (?:med|uden) afbud)?|fravær|"
+    r"ikke[- ](?:at )?(?:til ?stede(?:værende)?|mødt|fremmødte?)|udeblev(?:et|ne)|"
+    r"forfald|frameldte?|forhindrede?"
 )
 OTHER = (
     r"øvrige(?: [\w-]+)*|andre deltagere|(?:desuden|endvidere|derudover|herudover) "
@@ -31,19 +31,30 @@ _KIND = rf"(?:(?P<absent>{ABSENT})|(?P<other>{OTHER})|(?P<present>{PRESENT}))"
 # "Deltagerne drøftede sagen.", "Afbud meldes til sekretariatet".
 LABEL_RE = re.compile(
     rf"^{_KIND}(?:/\w+)?"
-    r"(?: (?:var|er|i mødet|medlemmer|modtaget|der deltog(?: i mødet)?))?"
+    r"(?: (?:var|er|i mødet|medlemmer(?: af [\w ]{2,40})?|observatører|gæster|modtaget|"
+    r"der deltog(?: i mødet)?))?"
     r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*:\s*(?P<list>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
-# "Til stede var Ida Skov, Bo Lund": no colon, so only where names follow.
+# "Til stede var Ida Skov, Bo Lund", "I mødet deltog Ida Skov": no colon, so only where
+# names follow.
 OPEN_LABEL_RE = re.compile(
-    rf"^(?i:{_KIND}(?: (?:var|er))?):? (?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$", re.DOTALL
-)
-# "Afbud fra Ida Skov og Bo Lund"; not "Afbud fra bestyrelsen".
-ABSENT_FROM_RE = re.compile(
-    r"^(?i:(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?"
+    rf"^(?i:(?:(?:i|på) mødet )?{_KIND}(?: (?:var|er))?):? "
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
+)
+# "Afbud fra Ida Skov og Bo Lund", "Der er afbud fra Ida Skov"; not "Afbud fra
+# bestyrelsen".
+ABSENT_FROM_RE = re.compile(
+    r"^(?i:(?:der (?:er|var) )?(?P<absent>(?:meldt )?afbud|fravær)) (?:fra )?:? ?"
+    r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
+    re.DOTALL,
+)
+# "Ida Skov og Bo Lund var fraværende."; not "Formanden var fraværende.", "Ida Skov var
+# fraværende under sagens behandling."
+WERE_ABSENT_RE = re.compile(
+    r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) (?:(?:var|er) fraværende|"
+    r"(?:havde )?meldte?(?: om)? afbud)(?: (?!punkt|pkt|sag|behandling)\w+){0,8}\.?$"
 )
 # "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists.
 NEXT_LABEL_RE = re.compile(
@@ -69,7 +80,8 @@ ANY_GROUP_RE = re.compile(
 # Labels of other things beside a list: "Dagsorden:", "Sted: Rådhuset".
 NO_GROUP_RE = re.compile(
     r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold\w*|"
-    r"kopi|sag)\b[^:]{0,30}:",
+    r"bemærkning(?:er)?|lokale|mødelokale|(?:start|slut|møde)tidspunkt|udsendelsesdato|"
+    r"kopi|sag\w*)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
 # Before any list, where several persons follow: "Bestyrelsen: Ida Skov, Bo Lund"; not
@@ -86,9 +98,11 @@ OTHERS_TOO_RE = re.compile(
     r"(?P<list>[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
-# "Alle var mødt, undtagen Ida Skov"
+# "Alle var mødt, undtagen Ida Skov", "Medlemmerne var mødt, bortset fra Bo Lund"
 ALL_BUT_RE = re.compile(
-    r"^alle\b.*?\b(?:undtagen|bortset fra|på nær|med undtagelse af)\s+(?P<list>.+)$",
+    r"^(?:alle|\w*medlemmer(?:ne)?)\b.*?\b"
+    r"(?:undtagen|bortset fra|på nær|med undtagelse af)\s+"
+    r"(?P<list>.+?)(?:, der (?:havde|har) (?:meldt )?afbud)?\.?$",
     re.IGNORECASE | re.DOTALL,
 )
 LEADING = ("formand", "næstformand", "kasserer")  # tasks of members
@@ -128,6 +142,8 @@ def parse_label(text: str) -> Label | None:
 def parse_open_label(text: str) -> Label | None:
     """The label that runs on into its list; only names after it make it one."""
     if match := ABSENT_FROM_RE.match(text):
+        return Label("apology", match["list"])
+    if match := WERE_ABSENT_RE.match(text):
         return Label("apology", match["list"])
     if match := OTHERS_TOO_RE.match(text):
         return Label("other", match["list"])

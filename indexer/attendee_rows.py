@@ -10,18 +10,30 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from indexer.attendee_labels import Label, is_label, parse_label, split_lists
+from indexer.attendee_labels import (
+    Label,
+    is_label,
+    is_other_label,
+    parse_label,
+    split_lists,
+)
 from indexer.hyphens import NO_WORDS, join_lines
 from indexer.model import Block, Line
+from indexer.paragraph_ends import CROSS_RE
 
 BeginsList = Callable[[str], bool]  # whether a printed line begins another list
 
 # "… Ida Skov,", "… og", "… og sognepræst": a list that breaks off; not "…, formand".
-BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: [a-zæøå]+)?)$")
+BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: (?!andre$|øvrige$)[a-zæøå]+)?)$")
+# After a comma: "Ida Skov", "formand", "Ida,", "(KL)"; not "Godkendelse af dagsorden".
+GOES_ON_RE = re.compile(
+    r"[(a-zæøå0-9]|\S+(?:[,;.)]|$)|\S+ (?:van|von|de|der|den|[A-ZÆØÅ(–-])|\S+: "
+)
 # What columns are called.
 COLUMN_RE = re.compile(
     r"(?:navn(?:e)?|deltager(?:e|navn)?|titel|stilling|parti|liste|organisation|rolle|"
     r"funktion|repræsenterer|fremmøde|til ?stede|afbud|bemærkning(?:er)?|initialer|"
+    r"medlem(?:mer)?|deltagelse|(?:fraværende )?(?:med|uden) afbud|fraværende|mødt|"
     r"e-?mail|telefon|for|virksomhed|myndighed|kommune|institution)\W*",
     re.IGNORECASE,
 )
@@ -42,6 +54,7 @@ class Row:
     lines: tuple[str, ...] = ()
     bullet: bool = False
     cells: tuple[str, ...] = ()  # where several stand beside each other
+    lefts: tuple[float, ...] = ()  # where they begin, in points or columns
 
     @property
     def page(self) -> int:
@@ -95,10 +108,12 @@ def attendee_rows(blocks: Sequence[Block], begins_list: BeginsList) -> list[Row]
 
 
 def _parts(block: Block, at: int, begins_list: BeginsList) -> Iterator[Row]:
-    """Yield the block, parted before each printed line that begins a list."""
+    """Yield the block, parted before each printed line that begins with a label."""
     lines = block.lines
     starts = [
-        n for n, line in enumerate(lines) if n and line.text and begins_list(line.text)
+        n
+        for n, line in enumerate(lines)
+        if n and (begins_list(line.text) or is_other_label(line.text))
     ]
     if not starts:
         yield _row(block.text, lines, at, block)
@@ -124,7 +139,7 @@ def _beside(parts: Sequence[Row]) -> Iterator[Row]:
     last: Row | None = None  # what was taken last
     full = False  # whether the last cell holds more than one paragraph
     for part in parts:
-        if row and last and not full and _same_row(last.first, part.first):
+        if row and last and not full and same_row(last.first, part.first):
             row = _with_cell(row, part)
         else:
             full = last is not None and _same_cell(last.first, part.first)
@@ -137,14 +152,26 @@ def _beside(parts: Sequence[Row]) -> Iterator[Row]:
 
 
 def _with_cell(row: Row, part: Row) -> Row:
-    between = ": " if row.bare_label else ", "
-    cells = () if row.bare_label else (*(row.cells or (row.text,)), part.text)
-    text = row.text.rstrip(" :") + between + part.text
+    labels = row.bare_label and not part.bare_label
+    text = row.text.rstrip(" :") + (": " if labels else ", ") + part.text
     places = row.places | part.places
-    return replace(row, text=text, places=places, lines=(), cells=cells)
+    whole = replace(row, text=text, places=places, lines=())
+    if labels:
+        return whole
+    cells = (*(row.cells or (row.text,)), part.text)
+    return replace(
+        whole,
+        cells=cells,
+        lefts=(*(row.lefts or (_left(row.first),)), _left(part.first)),
+    )
 
 
-def _same_row(one: Line, other: Line) -> bool:
+def _left(line: Line) -> float:
+    return line.box.x0 if line.box else float(line.column)
+
+
+def same_row(one: Line, other: Line) -> bool:
+    """Whether two lines stand beside each other, in a table or by their height."""
     if one.row and other.row and one.row != other.row:
         return False
     beside = 0 < one.row == other.row and one.column != other.column
@@ -168,7 +195,9 @@ def _columns(parts: Sequence[Row]) -> list[Row]:
     for at in range(len(parts) - 1):
         left, right = parts[at : at + 2]
         labels = left.bare_label and right.bare_label
-        if labels and _same_row(left.first, right.first):
+        if any(CROSS_RE.fullmatch(part.text) for part in parts[at + 2 :]):
+            break  # a table: what stands below is no list
+        if labels and same_row(left.first, right.first):
             below = [*takewhile(lambda part: not is_label(part.text), parts[at + 2 :])]
             second = [part for part in below if _same_column(right.first, part.first)]
             first = [part for part in below if part not in second]
@@ -209,6 +238,8 @@ def _joined(rows: Sequence[Row]) -> Row:
 
 def _broken(text: str, following: Row) -> bool:
     if following.bullet or following.label or following.cells:
+        return False
+    if text.endswith(",") and not GOES_ON_RE.match(following.text):
         return False
     if text.count("(") > text.count(")") or BREAKS_OFF_RE.search(text):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from indexer.attendance_tables import said_in_words
 from indexer.attendee_entries import (
     Entries,
     IsOrganisation,
@@ -27,6 +28,7 @@ from indexer.model import Attendee, Block, Unread
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
 
 LAST_ITEM = 999  # where no end is given
+LONGEST_GROUP = 4  # words of a group's heading
 LONGEST_CELL = 80  # letters of a cell with an organisation
 ENDS = (".", "?", "!")  # of sentences
 
@@ -67,7 +69,8 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
         opened = parse_open_label(line)
         return is_label(line) or bool(opened and _lists_persons(opened, organisation))
 
-    listed = [*_listed(attendee_rows(blocks, begins_list), organisation)]
+    rows = [*said_in_words(attendee_rows(blocks, begins_list))]
+    listed = [*_listed(rows, organisation)]
     found: list[Attendee] = []
     unread: list[Unread] = []
     for _, group in groupby(listed, key=lambda row: id(row.label)):
@@ -99,12 +102,32 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
         if row.is_table_head and label and not begun:
             continue
         if not begun and not people and not _may_be_cell(entries, organisation):
-            label = None
+            if not _goes_on(row, rows[at + 1 : at + 3], organisation):
+                label = None
             continue
         yield Listed(current, entries)
         before = row.text if entries.text else ""
         if not (current.role and people):
             label, named = current, people or (named and not begun)
+
+
+def _goes_on(row: Row, following: Sequence[Row], organisation: IsOrganisation) -> bool:
+    """Whether a list goes on after a row in which no person is found.
+
+    A group's heading ("Rektor og andre") has persons in the row below, an entry that
+    could not be read in two.
+    """
+    if is_other_label(row.text) or row.text.endswith(ENDS):
+        return False
+    heading = len(row.text.split()) <= LONGEST_GROUP
+    below = following[: 1 if heading else 2]
+    return bool(below) and all(_whole_names(row, organisation) for row in below)
+
+
+def _whole_names(row: Row, organisation: IsOrganisation) -> bool:
+    """Whether a row has persons, with more than one name each."""
+    people = parse_entries(row.text, "member", organisation).people
+    return _lenient(row, organisation) and all(" " in person.name for person in people)
 
 
 def _label(
@@ -207,8 +230,11 @@ def _own_rows(row: Row, organisation: IsOrganisation) -> Sequence[Row]:
     lines = row.apart
     parsed = [parse_entries(line.text, "member", organisation) for line in lines]
     single = all(len(entries.people) == 1 and not entries.missed for entries in parsed)
-    parted = any(line.breaks_off for line in lines)
-    one = single or one_a_row([line.text for line in lines], organisation)
+    texts = [line.text for line in lines]
+    parted = any(
+        line.breaks_off for line in lines if not line.text.rstrip().endswith(",")
+    )
+    one = single or one_a_row(texts, organisation)
     return lines if len(lines) > 1 and one and not parted else [row]
 
 

@@ -16,11 +16,14 @@ from search.dates import MONTHS
 LONGEST_LINE = 300  # letters of a line that may name a meeting
 LONGEST_BOARD = 100
 NEAR_TOP = 14  # blocks in which an unlabelled board is looked for
+LONGEST_DAY = 13  # letters of " - 08-09-2021"
 ANY_YEAR = 2000  # where only the place of a date is asked for
 SHORT = 4  # letters of a word that may be an acronym
 SMALL_WORDS = frozenset(("og", "i", "for", "på", "af", "ved", "til", "under"))
 
-_MINUTES = r"(?:\w*referat|\w*protokol|\w*mødenotat|\w*notat|dagsorden)"
+_WORD = r"(?:\w*(?:referat|protokol|notat)(?:er)?|dagsord(?:en|e?ner))"
+# "Referat", "Dagsorden/Referat", "Dagsordener og referater"
+_MINUTES = rf"(?:{_WORD}(?: ?(?:/|og|med) ?{_WORD})*)"
 MINUTES_RE = re.compile(rf"\W*{_MINUTES}\W*", re.IGNORECASE)
 # "Udvalg: Teknisk Udvalg", "Forum:" with the name in the next block; not "Udvalget".
 LABEL_RE = re.compile(
@@ -63,7 +66,7 @@ AFTER_BOARD_RE = re.compile(
 # "Styregruppen for data, 12. møde", "Integrationsrådets møde", "Rådet - møde nr. 4".
 MEETING_AFTER_RE = re.compile(
     r"[\s,–-]+\d+\. (?:\w+ )?møde$|s (?:\w+ )?møde(?: nr\.? ?\d+)?$|"
-    r"[\s,–-]+møde(?: nr\.? ?\d+)?$",
+    r"[\s,–-]+møde(?: nr\.? ?\d+)?$|\s+til mødet?(?: i)?$",
     re.IGNORECASE,
 )
 # "År 2018, den 5. april, holdt Opfundet Menighedsråd møde".
@@ -94,6 +97,8 @@ BODY_OF_MEETING = {
     "direktions": "direktionen",
     "repræsentantskabs": "repræsentantskabet",
 }
+# "OB-møde", "LMU-møde": the acronym is the body.
+ACRONYM_RE = re.compile(r"(?P<body>[A-ZÆØÅ]{2,6})-?")
 # Boards that every owner has one of: "Skolebestyrelsen"; not "Ledelsen for data".
 SHARED_RE = re.compile(
     r"(?:\w*bestyrelsen|studienævnet|forældrerådet|repræsentantskabet)", re.IGNORECASE
@@ -131,6 +136,7 @@ AUTHORITY_RE = re.compile(
 # "Egeby Gymnasium", "Grundejerforeningen Fjordblik"; not "Referat", "Til stede".
 OWNER_RE = re.compile(
     r"\b\w*(?:forening(?:en)?|klub(?:ben)?|universitet(?:et)?|gymnasium|skolen?|kollegiet|"
+    r"dagtilbud(?:det)?|børnehus(?:et|ene)?|plejecenter|plejehjem|provsti|"
     r"selskab(?:et)?|laug(?:et)?|forbund(?:et)?|værk(?:et)?|hospital|seminarium|museum|"
     r"museet|fond(?:en)?|center|centret|institut(?:tet)?|a/s|børnehaven?|højskole|"
     r"bibliotek(?:et)?|organisation(?:en)?|union(?:en)?|kirke)\b",
@@ -163,9 +169,14 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     in_title = [*_boards_of_title(title)]
     yield from (board for board, said in in_title if BODY_RE.search(board) or said)
     lines = [text for text in top if text not in title][:NEAR_TOP]
-    yield from (board for text in lines for board in _boards_of_line(text))
+    of_lines = [board for text in lines for board in _boards_of_line(text)]
+    of_meeting = [*_body_of_meeting(title)]
+    # "Bestyrelsesmøde" below "Grundejerforeningen Fjordblik": the owner's board met.
+    yield from (b for b in of_lines if not (of_meeting and OWNER_RE.search(b)))
+    yield from of_meeting
+    yield from of_lines
     yield from (board for board, _ in in_title if board[0].isupper())
-    for text in [title, *lines]:
+    for text in lines:
         yield from _body_of_meeting(text)
 
 
@@ -194,8 +205,7 @@ def _boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
         before = BEFORE_BOARD_RE.match(part)
         place = before["of"] in ("på", "ved", "hos") if before else False
         board = ROOM_RE.sub("", part[before.end() :] if before else part)
-        while board != (shorter := AFTER_BOARD_RE.sub("", board)):
-            board = shorter
+        board = _without_day(board)
         named = re.search(r"[^\W\d_]{3}", board) and not MINUTES_RE.fullmatch(board)
         if named and not place and not PLACE_RE.match(board):
             yield board, bool(before and before["of"])
@@ -215,18 +225,30 @@ def _boards_of_line(text: str) -> Iterator[str]:
     plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", line))
     if _is_body(plain):
         yield plain
-    elif ON_A_LINE_RE.match(text) and _is_body(before := _before_date(line)):
+    elif _is_body(before := _before_date(line)) and _led_by_body(text, before):
         yield before
     elif len(text) < LONGEST_LINE and re.search(r"møde[t]? i ", text, re.IGNORECASE):
         yield from (name for name, _ in _boards_of_title(text) if BODY_RE.search(name))
 
 
+def _led_by_body(text: str, before: str) -> bool:
+    """Whether a line is a body's name and a day alone, or says "i" before them.
+
+    "Børneudvalget - 08-09-2021"; not "Børneudvalget den 8. september 2021, pkt. 4".
+    """
+    return bool(ON_A_LINE_RE.match(text)) or len(text) - len(before) <= LONGEST_DAY
+
+
 def _before_date(line: str) -> str:
     """What stands before the first day of a line, without "torsdag den"."""
-    before = _around(line, find_dates(line, ANY_YEAR))[0]
-    while before != (shorter := AFTER_BOARD_RE.sub("", before)):
-        before = shorter
-    return before
+    return _without_day(_around(line, find_dates(line, ANY_YEAR))[0])
+
+
+def _without_day(text: str) -> str:
+    """A text without the "torsdag den" that it ends with."""
+    while text != (shorter := AFTER_BOARD_RE.sub("", text)):
+        text = shorter
+    return text
 
 
 def _is_body(text: str) -> bool:
@@ -249,12 +271,14 @@ def _body_of_meeting(text: str) -> Iterator[str]:
     """
     match = BEFORE_BOARD_RE.match(text)
     meeting = (match["meeting"] or "") if match else ""
+    if acronym := ACRONYM_RE.fullmatch(meeting):
+        yield acronym["body"]
     for ending, body in BODY_OF_MEETING.items():
         if match and meeting.casefold().endswith(ending):
             name = meeting[: -len(ending)] + body
             name = name[0].upper() + name[1:]
             rest = _around(text[match.end() :], find_dates(text[match.end() :]))[0]
-            owner = rest.strip(" ,.:–-")
+            owner = _without_day(rest).strip(" ,.:–-")
             owned = match["of"] and OWNER_RE.search(owner) and owner[0].isupper()
             yield f"{name} {match['of']} {owner}" if owned else name
 

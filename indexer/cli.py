@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from indexer.interrupts import Stopped
 
 Arguments = ParamSpec("Arguments")
-PROJECT_DATA = Path(__file__).resolve().parent.parent / "data"
+CHECKOUT_DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,9 @@ time_limit = click.option(
     "--data",
     type=click.Path(path_type=Path, file_okay=False),
     envvar="REFERATARKIV_DATA",
-    default=PROJECT_DATA,
-    help="The folder of the archive; also REFERATARKIV_DATA.",
+    # What is installed is no place for an archive.
+    default=CHECKOUT_DATA if (CHECKOUT_DATA / "minutes").is_dir() else Path("data"),
+    help="The folder of the archive, by default `data`; also REFERATARKIV_DATA.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_context

@@ -31,7 +31,7 @@ Status = Literal["added", "unchanged", "replaced", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file; `reason` says why it failed."""
+    """What became of one file; `reason` says why it failed, or is not read whole."""
 
     path: Path
     status: Status
@@ -87,8 +87,9 @@ class Filing:
             status, meeting = self._put(reading.order, meeting)
         except MinutesError as error:
             return failed(path, error, reading.seconds)
+        reason = None if reading.order.text else _left_unread(meeting)
         count = len(meeting.paragraphs)
-        return Outcome(path, status, meeting.id, count, None, reading.seconds)
+        return Outcome(path, status, meeting.id, count, reason, reading.seconds)
 
     def take_again(self, original: Original, reading: Reading) -> Outcome:
         """Index what was read of an original, which may have been changed by hand."""
@@ -114,7 +115,7 @@ class Filing:
         path, digest = order.path, meeting.source.sha256
         same = self._catalogue.of_file(digest)
         if same is not None:
-            return self._again(path, same, meeting)
+            return self._again(order, same, meeting)
         corrected = self._corrected(order, meeting, self._given)
         revised = self._find_revised(path, meeting.id, corrected)
         if revised is not None:
@@ -143,15 +144,19 @@ class Filing:
         return self._keep(self._originals.store(path, record), corrected)
 
     def _again(
-        self, path: Path, original: Original, meeting: Meeting
+        self, order: Order, original: Original, meeting: Meeting
     ) -> tuple[Status, Meeting]:
-        """The same bytes once more: corrected, indexed at last, or nothing new."""
+        """The same bytes once more: corrected, read anew, or nothing new."""
         record, digest = original.record, meeting.source.sha256
-        if digest == record.sha256 and not original.path.exists():
-            self._originals.restore(path, original)
+        new_text = False
+        if digest == record.sha256:
+            if not original.path.exists():
+                self._originals.restore(order.path, original)
+            new_text = order.text != original.text
+            original = replace(original, text=order.text)
         summary = self._changed.summaries.get(record.meeting_id)
         indexed = summary is not None and summary.sha256 == record.sha256
-        if indexed and self._given == NO_CORRECTIONS:
+        if indexed and self._given == NO_CORRECTIONS and not new_text:
             return "unchanged", replace(meeting, id=record.meeting_id)
         if digest != record.sha256:  # it is an earlier version that came again
             meeting = read_within(again(original), self._vocabulary)
@@ -221,6 +226,15 @@ class Filing:
             with suppress(UnreadableError):
                 stored = read_within(again(original), self._vocabulary)
         return stored
+
+
+def _left_unread(meeting: Meeting) -> str | None:
+    """The pages that OCR might read, and was not asked to."""
+    pages = meeting.source.pages_unread
+    if not pages:
+        return None
+    numbers = ("page " if len(pages) == 1 else "pages ") + ", ".join(map(str, pages))
+    return f"it is added, but {numbers} cannot be read; --ocr may help"
 
 
 def _merge(before: Corrections, given: Corrections) -> Corrections:

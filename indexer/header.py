@@ -2,16 +2,19 @@
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from indexer.attendee_labels import is_label
 from indexer.boards import BODY_RE, find_board
 from indexer.model import Block, Evidence, FactKind
-from indexer.text_dates import find_dates
+from indexer.text_dates import FoundDate, find_dates
 
 TOP = 40  # blocks looked at; where no items tell, the front matter has no end
 LONGEST_TITLE = 300  # letters
+LONGEST_NAME = 120  # letters of a line that names a meeting
 LONGEST_TEXT = 1000  # what is read of each block
 LONGEST_KEY, LONGEST_STEM = 40, 8  # letters by which a text is found again
 LABELLED = 1  # the rank of a day that is said to be the meeting's
@@ -19,6 +22,16 @@ LABELLED = 1  # the rank of a day that is said to be the meeting's
 # "Referat fra møde", "BESLUTNINGSREFERAT", "Mødereferat"; not "referatet godkendes".
 MINUTES_RE = re.compile(
     r"\b(?:\w*referat|\w*protokol|\w*mødenotat|dagsorden)\b", re.IGNORECASE
+)
+# "Dagsorden:", "Dagsorden og referat"; not "Dagsorden til møde den 3. maj".
+AGENDA_RE = re.compile(
+    r"\W*dagsorden(?:en)?(?: (?:var|er|og referat))?\W*", re.IGNORECASE
+)
+# "Beslutning i Byrådet den 3. maj 2024", "Teknisk Udvalg, 03-05-2024, pkt. 4",
+# "dagsordenen for mødet den 3. maj 2024": when an item was treated.
+TREATED_RE = re.compile(
+    r"^(?:beslutning|behandl)|\b(?:pkt|punkt)\.? ?\d+$|\bdagsorden\w* (?:for|til) ",
+    re.IGNORECASE,
 )
 # Before a date, in its sentence: it is the meeting's; "Dato" may be the letter's.
 MEETING_DATE_RE = re.compile(
@@ -30,13 +43,15 @@ DATE_LABEL_RE = re.compile(r"\bdato\b[^.]*$", re.IGNORECASE)
 OTHER_DATE_RE = re.compile(
     r"\b(?:næste|kommende|sidste|seneste|forrige|godkend\w*|udsend\w*|underskr\w*|"
     r"offentlig\w*|frist\w*|senest|indkald\w*|udskr\w*|print\w*|oprettet|revideret|"
-    r"version|behandle\w*|brev\w*|journal\w*|sags\w*|bilag|opdateret|redigeret|gældende)"
+    r"version|behandle\w*|brev\w*|journal\w*|sags(?:nr|nummer|id|behandle)\w*|bilag|opdateret|redigeret|gældende)"
     r"\b[^.]*$",
     re.IGNORECASE,
 )
 WEEKDAY_RE = re.compile(
     r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b[\s,.]*(?:den|d)?[\s.]*$", re.IGNORECASE
 )
+# After a date: " kl. 14", ", klokken 10"; a letter has no hour.
+HOUR_RE = re.compile(r"[\s,.-]*(?:kl\b|klokken\b)", re.IGNORECASE)
 # "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
 LABEL_RE = re.compile(r"[^\d:]{1,16}:?")
 YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
@@ -59,22 +74,30 @@ class Header:
     evidence: tuple[Evidence, ...] = ()
 
 
-def find_header(blocks: Sequence[Block], authorities: Iterable[str] = ()) -> Header:
+def find_header(
+    blocks: Sequence[Block],
+    authorities: Iterable[str] = (),
+    later: Iterable[Block] = (),
+) -> Header:
     """Read the blocks before the first agenda item.
 
-    `authorities` are the municipalities that the minutes name anywhere.
+    `authorities` are the municipalities that the minutes name anywhere. Where no day is
+    named before the first item, the `later` blocks tell when items were treated.
     """
     top = blocks[:TOP]
     title = _title(top)
     texts = [block.text[:LONGEST_TEXT] for block in top]
     board = find_board(title, texts, authorities)
     date = _date(title, texts)
+    treated = None if date else _treated_on(later)
     evidence = (
         *_evidence("title", top, [title[:LONGEST_KEY], title.partition(" ")[0]]),
         *_evidence("board", top, _traces(board, title)),
         *_evidence("date", top, [texts[date.at]] if date else []),
+        *([treated[1]] if treated else []),
     )
-    return Header(title, board, date.day if date else None, evidence)
+    day = date.day if date else treated[0] if treated else None
+    return Header(title, board, day, evidence)
 
 
 def _traces(board: str | None, title: str) -> Sequence[str]:
@@ -105,15 +128,26 @@ def _title(blocks: Sequence[Block]) -> str:
         return ""
     meeting = [at for at in short[:8] if _names_meeting(blocks[at].text)]
     at = max(named or meeting or short[:8], key=lambda at: _prominence(blocks[at]))
-    title, below = blocks[at].text, blocks[at + 1].text if at + 1 in short else ""
+    title, below = (
+        _above_list(blocks[at]),
+        blocks[at + 1].text if at + 1 in short else "",
+    )
     if MINUTES_RE.fullmatch(title) and _names_meeting(below):
         return f"{title} {below}"
     return title
 
 
+def _above_list(block: Block) -> str:
+    """A block's text up to a line that lists attendees, as an export runs them on."""
+    lines = [line.text for line in block.lines]
+    lists = (at for at, line in enumerate(lines) if at and is_label(line))
+    at = next(lists, None)
+    return block.text if at is None else " ".join(lines[:at])
+
+
 def _calls_itself_minutes(text: str) -> bool:
     """Whether it has a word for minutes; "Dagsorden" alone heads the agenda."""
-    return bool(MINUTES_RE.search(text)) and text.strip(" :").casefold() != "dagsorden"
+    return bool(MINUTES_RE.search(text)) and not AGENDA_RE.fullmatch(text)
 
 
 def _prominence(block: Block) -> tuple[int, float, bool, bool]:
@@ -122,18 +156,20 @@ def _prominence(block: Block) -> tuple[int, float, bool, bool]:
     Of equal ones the first counts.
     """
     begins = MINUTES_RE.match(block.text) and not block.text.endswith(".")
+    meets = re.search(r"møde\b", block.text, re.IGNORECASE)
     return (
         -block.heading if block.heading else -9,
         max(line.size for line in block.lines),
         bool(begins),
-        bool(begins and find_dates(block.text)),
+        bool((begins or meets) and find_dates(block.text)),
     )
 
 
 def _names_meeting(text: str) -> bool:
     """Whether a line tells of a meeting; not a label such as "Sted: Rådhuset"."""
     told = BODY_RE.search(text) or find_dates(text) or "møde " in text.casefold()
-    return bool(told) and ":" not in text and not text.casefold().startswith("dato")
+    plain = ":" not in text and not text.casefold().startswith("dato")
+    return bool(told) and plain and len(text) <= LONGEST_NAME
 
 
 def _date(title: str, texts: Sequence[str]) -> PlacedDate | None:
@@ -162,15 +198,39 @@ def _ranked_dates(
         for date in find_dates(text, year):
             before = f"{label} {text[: date.start]}"
             if not OTHER_DATE_RE.search(before):
-                rank = 0 if text in title else _rank(before)
+                titled = text in title and not _is_bare(text, date)
+                rank = 0 if titled else _rank(before, text[date.end :])
                 found.setdefault(rank, PlacedDate(date.day, at))
         label = text if LABEL_RE.fullmatch(text) else ""
     return found
 
 
-def _rank(before: str) -> int:
+def _treated_on(blocks: Iterable[Block]) -> tuple[datetime.date, Evidence] | None:
+    """The day on which most of the items were treated, and where it is first named.
+
+    An item may tell of its treatment by other boards, on other days.
+    """
+    named: dict[datetime.date, list[Evidence]] = defaultdict(list)
+    for block in blocks:
+        if TREATED_RE.search(block.text[:LONGEST_TITLE]):
+            for date in find_dates(block.text[:LONGEST_TITLE])[:1]:
+                place = Evidence("date", block.text[:LONGEST_TITLE], block.pages[0])
+                named[date.day].append(place)
+    if not named:
+        return None
+    day = max(named, key=lambda day: (len(named[day]), day))
+    return day, named[day][0]
+
+
+def _is_bare(text: str, date: FoundDate) -> bool:
+    """Whether a text is a day and nothing else: "Den 29. september", a letter's too."""
+    before = WEEKDAY_RE.sub("", text[: date.start])
+    return not re.search(r"[^\W\d_]{4}", before + text[date.end :])
+
+
+def _rank(before: str, after: str) -> int:
     if MEETING_DATE_RE.search(before):
         return LABELLED
-    if WEEKDAY_RE.search(before):
+    if WEEKDAY_RE.search(before) or HOUR_RE.match(after):
         return 2
     return 3 if DATE_LABEL_RE.search(before) else 4

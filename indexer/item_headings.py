@@ -14,7 +14,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[A-ZÆØÅ](?!\w))?"
 # "Punkt 3: Økonomi", "Pkt. 4 Budget", "Ad 2 + 3) Plan", "Sag nr. 74 Lokalplan",
 # "§ 1. Navn", "Ad 5"; not "Punkt 3 blev udsat" (its title is none), "Ad hoc".
 LABELLED_RE = re.compile(
-    r"^(?:(?:til|vedr(?:ørende|\.)) (?=punkt|pkt))?"
+    r"^(?:(?:til|vedr(?:ørende|\.)) (?=punkt|pkt)|ad dagsordenens (?=punkt|pkt))?"
     r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag|emne)\b|§)\.?\s*"
     r"(?:nr\.?|punkt|pkt\.?)?\s*"
     rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|-|–)\s*\d{{1,3}})?)"
@@ -31,6 +31,10 @@ NUMBERED_RE = re.compile(
 )
 # "A: Meddelelser", "B) Valg"; not "N. Jensen".
 LETTERED_RE = re.compile(r"^(?P<number>[A-ZÆØÅ])\s?[:)]\s*(?P<title>.+)$", re.DOTALL)
+# "A. Meddelelser", where nothing else is numbered; not "N. Jensen" alone.
+LETTER_STOP_RE = re.compile(
+    r"^(?P<number>[A-ZÆØÅ])\.\s+(?P<title>[A-ZÆØÅ].{3,})$", re.DOTALL
+)
 # "IV. Valg af bestyrelse"; not "I. Jensen", "MV. Holm", "IT. Drift".
 ROMAN_RE = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[A-ZÆØÅ].+)$", re.DOTALL)
 ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -40,6 +44,10 @@ UNMARKED_RE = re.compile(r"^(?P<number>\d{1,3})\s+(?P<title>.+)$", re.DOTALL)
 ALONE_RE = re.compile(r"^(?P<number>\d{1,3})[.)]?$")
 # "10.30 Velkomst" is an hour.
 HOUR_RE = re.compile(r"^\d{1,2}\.(?:00|15|30|45)$")
+# "17.20 – 19.15 (spisepause)" are hours too.
+HOURS_RE = re.compile(r"\d{1,2}\.[0-5]\d\s*[-–]\s*\d{1,2}[.:][0-5]\d")
+# "Punkt 3 (Ida)", "Punkt 4 – 15 min.": what stands where the title is in the next line.
+BESIDE_NUMBER_RE = re.compile(r"\([^()]*\)|\d{1,3} ?min(?:\.|utter)?", re.IGNORECASE)
 # "(Åben) Budget": how the sitting is, before the title; not "(Udkast) Budget".
 SITTING_RE = re.compile(r"^[(\[](?:åben|åbent|lukket|offentlig)[)\]]\s*", re.IGNORECASE)
 # "Status", "2. behandling af budget", "»Fjordblik«"; not "stedfortræder".
@@ -111,17 +119,24 @@ class Start:
 def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
     """A heading's label, number and title; the title may be empty after a label.
 
-    `set_apart` says that bold type or the format's own heading level marks it.
+    `set_apart` says that bold type or the format's own heading level marks it, or that
+    nothing else in the minutes is numbered.
     """
     numbered = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, ROMAN_RE]
-    for pattern in [*numbered, *[UNMARKED_RE] * set_apart]:
+    for pattern in [*numbered, *[UNMARKED_RE, LETTER_STOP_RE] * set_apart]:
         match = pattern.match(text)
         if match and _sound(text, match["number"], match["title"] or ""):
             label = match.groupdict().get("label") or ""
             label = "punkt" if label.casefold().endswith(("punkt", "pkt")) else label
             label = "roman" if pattern is ROMAN_RE else label
-            return Heading(label.casefold(), match["number"], match["title"] or "")
+            title = "" if label and is_beside_number(match["title"]) else match["title"]
+            return Heading(label.casefold(), match["number"], title or "")
     return None
+
+
+def is_beside_number(text: str | None) -> bool:
+    """Whether a text after a number is who brings the item up, or how long it takes."""
+    return bool(text and BESIDE_NUMBER_RE.fullmatch(text.strip()))
 
 
 def _roman(number: str) -> int:
@@ -136,7 +151,8 @@ def _roman(number: str) -> int:
 def _sound(text: str, number: str, title: str) -> bool:
     dates = find_dates(text[:LONGEST_DATE])
     dated = bool(dates) and dates[0].start == 0
-    return may_be_title(title) and not dated and not HOUR_RE.match(number)
+    hours = HOUR_RE.match(number) or HOURS_RE.match(text)
+    return may_be_title(title) and not dated and not hours
 
 
 def may_be_title(title: str) -> bool:

@@ -14,6 +14,7 @@ from indexer.item_chain import Candidate, best_chain, set_apart
 from indexer.item_headings import (
     Heading,
     Start,
+    is_beside_number,
     may_be_title,
     number_alone,
     parse_item,
@@ -49,10 +50,29 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
         chain = best_chain(candidates)
     if not _convincing(chain, headings):
         return headings or plain_headings(blocks)
-    listed = _listed([c for c in candidates if c.at < chain[0].at])
+    if above := _titles_above(chain, blocks):
+        return above
+    listed = _listed([c for c in candidates if c not in chain], chain[0].at)
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
-    closing = _closing(blocks, chain)
+    closing = _closing(blocks, chain, numbered[-1])
     return tuple(sorted([*numbered, *closing], key=lambda start: start.at))
+
+
+def _titles_above(
+    chain: Sequence[Candidate], blocks: Sequence[Block]
+) -> tuple[Start, ...]:
+    """The items where titles stand above "Sag nr. 7", and below it the same words."""
+    bare = [c for c in chain if c.used == 1 and not c.heading.title and c.followed]
+    below = {blocks[c.at + 1].text for c in bare}
+    if len(bare) < 2 or len(bare) < len(chain) or len(below) * 2 > len(bare):
+        return ()
+    titles = [blocks[c.at - 1] for c in bare if c.at and _is_line(blocks[c.at - 1])]
+    if len(titles) < len(bare):
+        return ()
+    return tuple(
+        Start(c.at - 1, 2, c.heading.number, *split_kind(title.text))
+        for c, title in zip(bare, titles, strict=True)
+    )
 
 
 def _treated(chain: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Start, ...]:
@@ -93,7 +113,8 @@ def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:
 def _candidates(blocks: Sequence[Block], *, unmarked: bool = False) -> list[Candidate]:
     """The candidates in printed order, each with whether text follows it.
 
-    Where nothing else is numbered, "3 Budget" on a line of its own may be an item.
+    Where nothing else is numbered, "3 Budget" on a line of its own may be an item, and
+    so may a bullet with a number.
     """
     found = [_candidate(blocks, at, unmarked=unmarked) for at in range(len(blocks))]
     ends = len(blocks)
@@ -107,12 +128,13 @@ def _candidates(blocks: Sequence[Block], *, unmarked: bool = False) -> list[Cand
 def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate | None:
     """The candidate at this place; its title may stand in the next block."""
     block = blocks[at]
-    if block.kind == "bullet":
+    if block.kind == "bullet" and not unmarked:
         return None
     alone = number_alone(block.text)
     if alone and at + 1 < len(blocks):
         title = blocks[at + 1]
-        if _is_line(title) and may_be_title(title.text):
+        last = LAST_ITEM_RE.match(title.text)
+        if (last or _is_line(title)) and may_be_title(title.text):
             heading = Heading("alone", alone, title.text)
             return Candidate(at, 2, heading, title, followed=False)
         return None
@@ -131,9 +153,15 @@ def _is_short_after_number(block: Block) -> bool:
     return bool(title) and is_short_line(replace(block, text=title))
 
 
-def _listed(before: Sequence[Candidate]) -> dict[str, str]:
-    """The titles by number of an agenda listed before it is treated."""
-    chain = best_chain(before)
+def _listed(others: Sequence[Candidate], first: int) -> dict[str, str]:
+    """The titles by number of an agenda listed before the first item is treated.
+
+    "1. Budget" / "Ad 1. Formanden orienterede." are listed and treated by turns.
+    """
+    before = best_chain([c for c in others if c.at < first])
+    plain = best_chain([c for c in others if not c.heading.label])
+    turns = plain if plain and plain[0].at < first else ()
+    chain = max(before, turns, key=len)
     return {c.heading.number: c.heading.title for c in chain} if len(chain) > 1 else {}
 
 
@@ -143,7 +171,13 @@ def _start(
     heading, used = candidate.heading, candidate.used
     title, said = _title_and_rest(candidate, listed.get(heading.number, ""))
     following = candidate.at + used
-    if not title and following < len(blocks) and _is_line(blocks[following]):
+    if (
+        not title
+        and following < len(blocks)
+        and is_beside_number(blocks[following].text)
+    ):
+        following, used = following + 1, used + 1
+    if not title and following < len(blocks) and _is_title(blocks[following]):
         title, used = blocks[following].text, used + 1
     title = title or blocks[candidate.at].text.rstrip(" .:)–-")
     plain, kind = split_kind(title)
@@ -163,6 +197,12 @@ def _title_and_rest(candidate: Candidate, listed: str) -> tuple[str, str]:
     return (title, "") if set_apart(candidate.block) else split_title(title)
 
 
+def _is_title(block: Block) -> bool:
+    """Whether a block can be the title of the bare label before it."""
+    capitals = block.text.isupper() and len(block.text) <= LONGEST_TITLE
+    return capitals or _is_line(block)
+
+
 def _is_line(block: Block) -> bool:
     """Whether a block can be the title of the bare number before it."""
     return (
@@ -172,10 +212,12 @@ def _is_line(block: Block) -> bool:
     )
 
 
-def _closing(blocks: Sequence[Block], chain: Sequence[Candidate]) -> Iterator[Start]:
+def _closing(
+    blocks: Sequence[Block], chain: Sequence[Candidate], last: Start
+) -> Iterator[Start]:
     """Yield items such as "Eventuelt" that stand after the chain without a number."""
     alike = chain[-1].block
-    for at in range(chain[-1].at + 1, len(blocks)):
+    for at in range(last.at + last.used, len(blocks)):
         block = blocks[at]
         if LAST_ITEM_RE.match(block.text) and set_apart(block) == set_apart(alike):
             yield Start(at, 1, None, block.text.rstrip(" :"), None)

@@ -22,6 +22,7 @@ from indexer.model import (
 )
 
 Json = dict[str, Any]
+BY_PAGE = ("pages_quality", "pages_turned")
 
 
 def to_json(meeting: Meeting) -> Json:
@@ -127,8 +128,8 @@ def _announced(values: Mapping[str, Any]) -> AnnouncedMeeting:
 
 
 def _source(values: Mapping[str, Any]) -> Source:
-    qualities = tuple(values.get("pages_quality", ()))
-    return Source(**{**values, "pages_quality": qualities})
+    pages = {name: tuple(values.get(name, ())) for name in BY_PAGE}
+    return Source(**{**values, **pages})
 
 
 def _read(values: Mapping[str, Any], items: Sequence[AgendaItem]) -> Paragraph:

@@ -18,6 +18,7 @@ FactKind = Literal["title", "board", "date"]
 # A page's text: good; set right, for its letters were shifted; partly noise or a scan;
 # all noise; a scan without text; an empty page.
 PageQuality = Literal["good", "restored", "partly", "garbled", "scan", "empty"]
+UNREAD_PAGES: frozenset[PageQuality] = frozenset(("scan", "garbled", "partly"))
 DecisionKind = Literal["efterretning", "godkendt", "enighed", "aftalt", "konklusion"]
 Precision = Literal["day", "month", "season"]
 
@@ -66,13 +67,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and its lines in reading order; formats without pages have one."""
+    """A page and its lines in reading order; formats without pages have one.
+
+    `turned` is by how many degrees, clockwise, it is turned to be read from how the
+    file shows it; its size and the boxes of its lines are those of the turned page.
+    """
 
     number: int  # counted from 1
     lines: tuple[Line, ...]
     width: float = 0.0  # in points; 0 where the format has no geometry
     height: float = 0.0
     quality: PageQuality = "good"
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +255,8 @@ class Source:
     """The original file; `pages` is 0 where the format has none.
 
     `pages_quality` is that of each page, in order; empty where it has none, and for
-    files read before it was judged.
+    files read before it was judged. `pages_turned` says how each is turned, see `Page`;
+    empty where none is.
     """
 
     name: str
@@ -258,6 +265,13 @@ class Source:
     pages: int
     size: int  # in bytes
     pages_quality: tuple[PageQuality, ...] = ()
+    pages_turned: tuple[int, ...] = ()
+
+    @property
+    def pages_unread(self) -> tuple[int, ...]:
+        """The numbers of the pages that print more than their text says."""
+        pages = enumerate(self.pages_quality, 1)
+        return tuple(number for number, quality in pages if quality in UNREAD_PAGES)
 
 
 INVENTED = "(fiktivt)"  # how the title of invented minutes ends
@@ -440,7 +454,10 @@ class WrongFormatError(UnreadableError):
 
 
 class UnsupportedFormatError(UnreadableError):
-    problem = "has a format that is not read here; use PDF, Word, HTML or text"
+    problem = (
+        "has a format that is not read here; save it as PDF, Word (docx), HTML or text "
+        "(for example by `soffice --convert-to docx`) and add the result"
+    )
 
 
 class NoMinutesError(UnreadableError):

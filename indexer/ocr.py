@@ -16,9 +16,11 @@ from indexer.model import EncryptedFileError, OcrError, OcrMissingError
 from indexer.readers import unread_pages
 
 PROGRAM = "ocrmypdf"
+# How sure it must be to turn a page; by itself it wants 14, which few lines never give.
+SURE = ("--rotate-pages-threshold", "5")
 # The pages are read as they are printed, whatever text layer they have, and turned
 # upright; PDF/A would take longer and serves nobody here.
-OPTIONS = ("--language", "dan", "--force-ocr", "--rotate-pages")
+OPTIONS = ("--language", "dan", "--force-ocr", "--rotate-pages", *SURE)
 OUTPUT = ("--output-type", "pdf", "--quiet")
 # Newer versions ask for leave to lose signatures, older ones do not know the option.
 UNSIGN = "--invalidate-digital-signatures"

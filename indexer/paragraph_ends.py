@@ -24,19 +24,28 @@ INDENT = 3.0  # points that tell an indent from a margin
 STOP_RE = re.compile(r"[.:;?!)]$")
 # "… Bo Lund," and "(Nordby" do not end a paragraph; "(Nordby)" may.
 OPEN_RE = re.compile(r"(?:,|\([^)]*)$")
+# "5. Klage over byggeri i": a numbered heading that goes on whatever follows.
+GOES_ON_RE = re.compile(r"\b(?:og|samt|eller|i|af|vedr\.?|vedrørende|mellem)$")
 # "Sagsnr.: 24/12", "Dato: 3. maj" below one another in a column; not "Bo: ja".
 LABEL_RE = re.compile(r"^[A-ZÆØÅ][\w.]{2,20}(?: \w+)?: ")
-# "8. Orientering om ansøgningen (O)": a heading ends with its kind.
-KIND_RE = re.compile(r"\([OBD]\)$")
+# A cross in a table.
+CROSS_RE = re.compile(r"[xX✓✔√+]")
+# "8. Orientering om ansøgningen (O)", "2. Økonomi (bilag 3)", "3. Budget for 2026": a
+# heading ends so.
+CLOSED_RE = re.compile(r"(?:\)|\b(?:19|20)\d\d)\.?$")
+# "Økonomiudvalget den 25. oktober 2005, pkt. 3": one treatment of several, a line each.
+TREATED_RE = re.compile(r"^[A-ZÆØÅ].{3,60} \S+ ?\d{4}, (?:pkt|punkt)\.? \d{1,3}:?$")
 MONTHS = "(?i:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 # "2. Samlet status", "Punkt 3: Økonomi", "Ad 4. Budget"; not "3. maj 2024", "1. at".
 NUMBERED_RE = re.compile(
     r"^(?:(?i:punkt|pkt\.?|ad\.?|sag(?: nr\.?)?) ?\d{1,3}\b|"
     rf"\d{{1,3}}(?:\.\d{{1,2}})*[.)] (?!{MONTHS})[A-ZÆØÅ])"
 )
-# "a) at", "ii) at", "1) at", "2. at"; not "3. kvartal", "12. juni".
+# "a) at", "ii) at", "1) at", "2. at", "a. Budget"; not "3. kvartal", "12. juni".
 LISTED_RE = re.compile(
-    r"^(?:\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\) |\d{1,2}[.] ?at )", re.IGNORECASE
+    r"^(?:\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\) |\d{1,2}[.] ?at |"
+    r"(?-i:[a-h])\. (?-i:[A-ZÆØÅ]))",
+    re.IGNORECASE,
 )
 # "… følgende:", "… projektet;", "… og": another entry of a list may follow.
 LISTING_RE = re.compile(r"(?:[.:;,?!)]|\b(?:og|samt|eller|at))$")
@@ -63,6 +72,8 @@ def ends_before(place: Place) -> bool:
         return True  # the format says so
     if line.cell or (line.heading and line.heading != last.heading):
         return True
+    if CROSS_RE.fullmatch(last.text) or CROSS_RE.fullmatch(line.text):
+        return True
     if _word_goes_on(last):
         return False
     if line.bullet:
@@ -75,7 +86,9 @@ def ends_before(place: Place) -> bool:
         return True
     if line.text[0].islower() or OPEN_RE.search(last.text):
         return False
-    if line.right and LABEL_RE.match(line.text):
+    if GOES_ON_RE.search(last.text) and NUMBERED_RE.match(place.block[0].text):
+        return False
+    if (line.right and LABEL_RE.match(line.text)) or TREATED_RE.match(line.text):
         return True
     if line.box is None and not place.usual.wrapped:
         return True
@@ -132,14 +145,16 @@ def _new_number(place: Place) -> bool:
         before = NUMBERED_RE.match(place.block[0].text)
         return bool(before or STOP_RE.search(last.text)) or last.bold or _short(place)
     if LISTED_RE.match(line.text):
-        return bool(LISTING_RE.search(last.text)) or _short(place)
+        heading = NUMBERED_RE.match(place.block[0].text) and line.text[0] in "a(1"
+        return bool(heading or LISTING_RE.search(last.text)) or _short(place)
     return False
 
 
 def _heading_complete(place: Place) -> bool:
-    """Whether the block is a numbered heading that ends with its kind."""
+    """Whether the block is a numbered heading that ends with "(bilag)" or "2026"."""
     return (
-        bool(KIND_RE.search(place.last.text))
+        bool(CLOSED_RE.search(place.last.text))
+        and place.line.text[0].isupper()
         and len(place.block) <= 3
         and bool(NUMBERED_RE.match(place.block[0].text))
     )

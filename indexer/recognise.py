@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from indexer.agenda import Agenda, Entry, find_agenda
+from indexer.agenda import Agenda, Entry, find_agenda, is_sentence
 from indexer.annexes import find_annexes
 from indexer.attendees import AttendeeLists, find_attendees
 from indexer.deadlines import MeetingDays
@@ -22,7 +22,7 @@ from indexer.model import (
 )
 from indexer.paragraphs import find_paragraphs
 from indexer.reflow import reflow
-from indexer.unread import find_unread, is_sentence
+from indexer.unread import find_unread
 from search.concepts import Vocabulary
 
 
@@ -43,7 +43,9 @@ def recognise(
     """
     blocks = list(reflow(pages))
     agenda = find_agenda(blocks)
-    header = find_header(agenda.front, municipalities(b.text for b in blocks))
+    authorities = municipalities(b.text for b in blocks)
+    treated = [entry.block for entry in agenda.entries]
+    header = find_header(agenda.front, authorities, treated)
     lists = _attendee_lists(agenda, vocabulary)
     entries = [*_said_first(agenda, header, lists), *agenda.entries]
     key = key or meeting_id(header.date, header.board)
@@ -81,14 +83,17 @@ def _days(entries: Sequence[Entry], date: datetime.date | None) -> MeetingDays |
 def _attendee_lists(agenda: Agenda, vocabulary: Vocabulary) -> AttendeeLists:
     """The lists before the first item, or else those that stand anywhere.
 
-    A single name further down ("Formand: Ida Skov") is who was elected.
+    A single name further down ("Formand: Ida Skov") is who was elected, unless it is
+    of one who was absent.
     """
     known = _known(vocabulary)
     lists = find_attendees(agenda.front, known)
     if lists.attendees:
         return lists
     later = find_attendees([entry.block for entry in agenda.entries], known)
-    return AttendeeLists(later.attendees if len(later.attendees) > 1 else ())
+    absent = any(who.attendance == "apology" for who in later.attendees)
+    told = absent or len(later.attendees) > 1
+    return AttendeeLists(later.attendees if told else ())
 
 
 def _known(vocabulary: Vocabulary) -> Callable[[str], str | None]:

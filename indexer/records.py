@@ -12,7 +12,7 @@ from typing import Any
 
 from indexer.files import write_whole
 from indexer.model import NO_CORRECTIONS, Corrections, StorageError
-from indexer.readers import SUFFIXES
+from indexer.readers import NAMED
 
 RECORD_SUFFIX = ".json"
 NO_MINUTES = frozenset(("readme.md", "readme.txt"))
@@ -57,7 +57,7 @@ def originals(minutes: Path) -> Iterator[Path]:
     if not minutes.is_dir():
         return
     for path in sorted(minutes.iterdir()):
-        named = path.suffix.lower() in SUFFIXES or record_path(path).exists()
+        named = path.suffix.lower() in NAMED or record_path(path).exists()
         if named and is_minutes(path):
             yield path
 

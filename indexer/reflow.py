@@ -1,8 +1,10 @@
 """Pages of Lines -> Blocks: paragraphs made whole, bullets and headings apart."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from indexer.footnotes import each_note, part_notes, type_size
 from indexer.hyphens import SeenWords, join_lines, seen_words
 from indexer.model import Block, Line, Page
 from indexer.paragraph_ends import Place, ends_before
@@ -19,8 +21,20 @@ def reflow(pages: Sequence[Page]) -> Iterator[Block]:
 
 
 def _blocks(pages: Sequence[Page]) -> Iterator[list[Line]]:
-    usual = Usual.of(pages)
-    lines = [line for page in pages for line in page.lines]
+    """Yield the lines of each block; a page's notes come when its text is at an end."""
+    size = type_size(pages)
+    parts = [(page.number, *part_notes(page, size)) for page in pages]
+    notes = deque((number, foot) for number, _, foot in parts if foot)
+    text = [line for _, lines, _ in parts for line in lines]
+    for block in _text_blocks(text, Usual.of(pages)):
+        while notes and notes[0][0] < block[0].page:
+            yield from each_note(notes.popleft()[1])
+        yield block
+    for _, foot in notes:
+        yield from each_note(foot)
+
+
+def _text_blocks(lines: Sequence[Line], usual: Usual) -> Iterator[list[Line]]:
     block: list[Line] = []
     for line, following in zip_longest(lines, lines[1:]):
         if block and ends_before(Place(block, line, following, usual)):

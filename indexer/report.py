@@ -63,8 +63,8 @@ def report_each(
                 _print_outcome(outcome)
             else:
                 path = click.format_filename(outcome.path)
-                told = outcome.reason or outcome.meeting_id
-                click.echo(f"{outcome.status:10}{path}: {told}")
+                told = filter(None, (outcome.meeting_id, outcome.reason))
+                click.echo(f"{outcome.status:10}{path}: {', '.join(told)}")
 
 
 def warn(sentence: str) -> None:
@@ -140,7 +140,7 @@ def _print_table(done: "Sequence[Outcome]", seconds: float) -> None:
     rate = len(done) / max(seconds, 0.01)
     click.echo(f"{paragraphs} paragraphs in {seconds:.1f} s, {rate:.1f} files/s")
     for outcome in done:
-        if outcome.status == "failed":
+        if outcome.reason:
             path = click.format_filename(outcome.path)
             click.echo(f"{path}: {outcome.reason}", err=True)
 

@@ -20,6 +20,8 @@ PAGE_NUMBER_RE = re.compile(
     r"(?: ?(?:af|/|ud af|of) ?\d{1,4}| ?\(\d{1,4}\))?(?: ?[-–])?$",
     re.IGNORECASE,
 )
+# "Sag nr. 4", "Punkt 4:": what is treated below, on pages that begin a new item each.
+ITEM_RE = re.compile(r"(?:sag|punkt|pkt)\.? ?(?:nr\.? ?)?\d{1,3}[.:]?", re.IGNORECASE)
 DIGITS_RE = re.compile(r"\d+")
 
 
@@ -48,7 +50,10 @@ def _without(
         return (paged or line.box is not None) and _page_number(line)
 
     def runs_on(row: Row) -> bool:
-        return all(counts[_key(line)] >= often or numbers(line) for line in row)
+        heads = not any(ITEM_RE.fullmatch(line.text) for line in row)
+        return heads and all(
+            counts[_key(line)] >= often or numbers(line) for line in row
+        )
 
     rows = _rows(page)
     above = len([*takewhile(runs_on, rows[:EDGE_ROWS])])

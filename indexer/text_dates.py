@@ -10,7 +10,7 @@ from search.dates import MONTHS
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{_MONTHS})"
 # A day, or the first of two: "6.", "28. og 29.", "3.-4.".
-_DAY = r"(?<![\d.])(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
+_DAY = r"(?<!\d)(?<!\d\.)(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
 
 # "6. april 2022", "03. juni 2013", "6.september 2004", "18 JANUAR 2011",
 # "11. maj, 2016", "10. nov 2016", "15-maj-2002"; not "3. maj", "april 2022".
@@ -32,6 +32,10 @@ SHORT_SPAN_RE = re.compile(
 YEAR_FIRST_RE = re.compile(
     rf"\b(?:år )?(?P<year>\d{{4}}),? den {_DAY}[. ]{{1,2}}{_MONTH}\b", re.IGNORECASE
 )
+# "april 3, 2019", as web pages print it; not "april 2019".
+MONTH_FIRST_RE = re.compile(
+    rf"\b{_MONTH} (?P<day>\d\d?), (?P<year>\d{{4}})\b", re.IGNORECASE
+)
 # "14.9.2005", "16.08.12", "10-10-2023", "27/09/2004", "28/2 2022", "30-3-2026"; not
 # "1.2.3.4", "12-34-56".
 NUMERIC_RE = re.compile(
@@ -48,7 +52,10 @@ SHORT_RE = re.compile(
     re.IGNORECASE,
 )
 
-PATTERNS = (*(SPAN_RE, SHORT_SPAN_RE, YEAR_FIRST_RE, ISO_RE, WRITTEN_RE, NUMERIC_RE),)
+PATTERNS = (
+    *(SPAN_RE, SHORT_SPAN_RE, YEAR_FIRST_RE, MONTH_FIRST_RE),
+    *(ISO_RE, WRITTEN_RE, NUMERIC_RE),
+)
 EARLIEST = 1850  # no minutes here are older
 
 

@@ -92,14 +92,18 @@ def _written(meeting: Meeting, number: int, target: Paragraph | None) -> str:
     page = next((page for page in pages if page.number == number), None)
     if page is None:
         abort(HTTPStatus.NOT_FOUND)
-    earlier = [p for p in meeting.paragraphs if target and p.n < target.n]
-    repeated = (
-        sum(p.text == target.text and number in p.pages for p in earlier)
-        if (target)
-        else 0
+    lines = marked_lines(page.lines, *_wanted(meeting, number, target))
+    return _render(
+        meeting, number, len(pages), target, lines=lines, usual=_usual(page.lines)
     )
-    lines = marked_lines(page.lines, target.text if target else "", repeated)
-    return _render(meeting, number, len(pages), target, lines=lines)
+
+
+def _wanted(meeting: Meeting, number: int, target: Paragraph | None) -> tuple[str, int]:
+    """A paragraph's text, and how often others before it say the same on a page."""
+    if target is None:
+        return "", 0
+    same = [p for p in meeting.paragraphs if p.text == target.text]
+    return target.text, sum(p.n < target.n and number in p.pages for p in same)
 
 
 def _render(
@@ -141,6 +145,12 @@ def marked_lines(
     ]
 
 
+def _usual(lines: tuple[Line, ...]) -> float:
+    """How far apart lines of one paragraph stand; some exports double every row."""
+    pitches = sorted(line.pitch for line in lines if line.pitch)
+    return pitches[len(pitches) // 4] if pitches else 1.0
+
+
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
@@ -155,9 +165,10 @@ def _draw(meeting: Meeting, number: int, zoom: int) -> PageImage:
     source = meeting.source
     if source.media_type != PDF or not 1 <= number <= source.pages:
         abort(HTTPStatus.NOT_FOUND)
-    path = archive().source_path(meeting.id)
+    path = archive().read_path(meeting.id)
+    turned = dict(enumerate(source.pages_turned, 1)).get(number, 0)
     images: PageImages = current_app.extensions["page_images"]
-    return images.draw(path, source.sha256, number, zoom)
+    return images.draw(path, source.sha256, number, zoom, turned)
 
 
 def _zoom() -> int | None:

@@ -25,7 +25,7 @@ class PageImage:
     picture: bytes
 
 
-Key = tuple[str, int, int]  # the file's SHA-256, the page, and the zoom
+Key = tuple[Path, str, int, int, int]  # the file, its digest, page, turn, zoom
 
 
 class PageImages:
@@ -36,19 +36,23 @@ class PageImages:
         self._lock = Lock()
         self._drawing = Lock()
 
-    def draw(self, path: Path, sha256: str, page: int, zoom: int) -> PageImage:
+    def draw(
+        self, path: Path, sha256: str, page: int, zoom: int, turned: int = 0
+    ) -> PageImage:
         """A page counted from 1, with `zoom` per cent of two pixels a CSS pixel.
+
+        It is `turned` clockwise by so many degrees from how the file shows it.
 
         Raises:
             UndrawableError: the file is damaged, or asks for too much.
         """
-        key = (sha256, page, zoom)
+        key = (path, sha256, page, turned, zoom)
         if image := self._kept(key):
             return image
         with self._drawing:  # one page at a time, so that readers leave some for others
             if image := self._kept(key):
                 return image
-            image = _drawn(path, page, 2 * zoom / 100 * 96 / 72)
+            image = _drawn(path, page, 2 * zoom / 100 * 96 / 72, turned)
             self._keep(key, image)
         return image
 
@@ -67,8 +71,9 @@ class PageImages:
                 size -= len(dropped.picture)
 
 
-def _drawn(path: Path, page: int, scale: float) -> PageImage:
-    command = [sys.executable, str(DRAWER), str(path), str(page), f"{scale:.3f}"]
+def _drawn(path: Path, page: int, scale: float, turned: int) -> PageImage:
+    numbers = (str(page), f"{scale:.3f}", str(turned))
+    command = [sys.executable, str(DRAWER), str(path), *numbers]
     try:
         drawing = subprocess.run(
             command, capture_output=True, timeout=PATIENCE, check=True

@@ -31,17 +31,23 @@ READERS = {PDF: "pdf", DOCX: "docx", HTML: "html", TEXT: "text"}
 BY_NAME = {
     ".pdf": PDF,
     ".docx": DOCX,
+    ".docm": DOCX,
     ".html": HTML,
     ".htm": HTML,
     ".txt": TEXT,
     ".text": TEXT,
 }
 SUFFIXES = tuple(BY_NAME)
+# Minutes are kept so as well, and nothing here reads them: they are refused by name.
+FOREIGN = (".doc", ".odt", ".rtf", ".mht", ".mhtml", ".tif", ".tiff")
+NAMED = frozenset((*SUFFIXES, *FOREIGN))  # how the files end that may be minutes
 
 HEAD = 1024  # bytes looked at; a PDF's header may stand anywhere in them
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+# RTF and web archives are text, but not for readers.
+CODED_STARTS = (b"{\\rtf", b"MIME-Version:", b"From: <Saved by")
 # Word keeps a document with a password in an OLE file, in a stream of this name.
 LOCKED_WORD = "EncryptedPackage".encode("utf-16-le")
 
@@ -119,6 +125,8 @@ def _sniff(path: Path, head: bytes, named: str | None) -> str | None:
         return PDF
     if head.startswith(ZIP):
         return DOCX if named == DOCX or _holds_word(path) else None
+    if head.startswith(CODED_STARTS):
+        return None
     if head.startswith(OLE):  # Word before 2007, Excel, Outlook
         if named == DOCX and LOCKED_WORD in path.read_bytes():
             raise EncryptedFileError(path)
@@ -145,6 +153,7 @@ def describe(path: Path, pages: Sequence[Page] = ()) -> Source:
     """
     kind = media_type(path)
     data = path.read_bytes()
+    turned = tuple(page.turned for page in pages)
     return Source(
         name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -152,4 +161,5 @@ def describe(path: Path, pages: Sequence[Page] = ()) -> Source:
         pages=len(pages) if kind == PDF else 0,
         size=len(data),
         pages_quality=tuple(p.quality for p in pages) if kind == PDF else (),
+        pages_turned=turned if any(turned) else (),
     )

@@ -5,7 +5,7 @@ pages, of which a reader sees one per cent. Others print bold letters as the sam
 twice. Drawings and pictures are only measured: they tell a scan from an empty page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,15 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import stream_value
 
+from indexer.readers.appearances import add_appearances
+
 FINE = 10  # places in a point that are told apart
 OVERPRINT = 0.12  # of a letter's size, by which its second print may be shifted
 # More than any page of minutes holds; what exceeds it was made to exhaust the machine.
 MOST_PRINTED, MOST_FORMS = 1_000_000, 20_000
 LARGEST = 32 * 1024**2  # bytes of a page's content, unpacked
-TURNED = 200  # letters; fewer that do not stand upright run along the margin
+TURNED = 3  # lines of a page that is turned; fewer run along the margin
+SKEW = 0.2  # tangent of the angle by which a scan's lines may run askew
 # A glyph that has no letter is kept as this code and its number in the font.
 UNDEFINED = 0xF0000
 
@@ -32,11 +35,12 @@ class ExcessiveError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A page's characters in the order of printing, without those along its margins.
+    """A page's characters in the order of printing.
 
-    `pictured` is the share of the page that pictures cover, maybe more than one;
-    `drawn` counts its paths. Sizes are in points, as the page is read: turned where
-    its text is.
+    Those that run along its margins or across it are left out. `pictured` is the share
+    of the page that pictures cover, maybe more than one; `drawn` counts its paths.
+    Sizes are in points, of the page as it is read: turned clockwise by so many degrees
+    from how the file shows it.
     """
 
     chars: tuple[LTChar, ...]
@@ -44,6 +48,7 @@ class Printed:
     drawn: int
     width: float
     height: float
+    turned: int = 0
 
 
 class Printer:
@@ -60,37 +65,52 @@ class Printer:
         Raises:
             ExcessiveError: there are too many.
         """
-        upright, others = self._print(page)
-        if len(others) >= max(TURNED, len(upright) + 1):
-            page.rotate = (page.rotate + _turn(others)) % 360
-            upright, _ = self._print(page)
+        add_appearances(page)
+        chars = self._print(page)
+        turned = max(chars, key=lambda way: len(chars[way]))
+        if turned == 180 or (turned and _lines(chars[turned]) >= TURNED):
+            page.rotate = (page.rotate + turned) % 360
+            chars = self._print(page)
+        else:
+            turned = 0
         layout, device = self._device.get_result(), self._device
         width, height = layout.width, layout.height
         pictured = device.pictured / max(width * height, 1.0)
-        return Printed(tuple(upright), pictured, device.drawn, width, height)
+        upright = tuple(chars[0])
+        return Printed(upright, pictured, device.drawn, width, height, turned)
 
-    def _print(self, page: PDFPage) -> tuple[list[LTChar], list[LTChar]]:
-        """The characters that run from left to right, and the others."""
+    def _print(self, page: PDFPage) -> dict[int, list[LTChar]]:
+        """The characters by how the page is turned, in degrees, to read them."""
         size = sum(len(stream_value(part).get_data()) for part in page.contents)
         if size > LARGEST:
             raise ExcessiveError(f"a page's content has {size} bytes")
         self._interpreter.process_page(page)
-        upright: list[LTChar] = []
-        others: list[LTChar] = []
+        chars: dict[int, list[LTChar]] = {0: [], 90: [], 180: [], 270: []}
         for char in self._device.get_result():
-            if isinstance(char, LTChar):
-                runs_right = char.upright and char.matrix[0] > 0
-                (upright if runs_right else others).append(char)
-        return upright, others
+            if isinstance(char, LTChar) and (turn := _turn(char)) is not None:
+                chars[turn].append(char)
+        return chars
 
 
-def _turn(others: Sequence[LTChar]) -> int:
-    """The degrees, clockwise, by which a page must be turned to read its letters."""
-    upwards = sum(char.matrix[1] > 0 for char in others)
-    downwards = sum(char.matrix[1] < 0 for char in others)
-    if max(upwards, downwards) * 2 <= len(others):
-        return 180
-    return 90 if upwards > downwards else 270
+def _turn(char: LTChar) -> int | None:
+    """The degrees, clockwise, by which a page is turned to read a letter.
+
+    None where it runs across the page, as "UDKAST" does from corner to corner, and
+    where it has no width.
+    """
+    right, up = char.matrix[0], char.matrix[1]
+    if char.adv < 0:
+        right, up = -right, -up
+    if abs(up) <= SKEW * abs(right):
+        return 0 if right > 0 else 180 if right < 0 else None
+    if abs(right) <= SKEW * abs(up):
+        return 90 if up > 0 else 270
+    return None
+
+
+def _lines(sideways: list[LTChar]) -> int:
+    """How many lines there are of letters that run up or down the page."""
+    return len({round(char.matrix[4]) for char in sideways})
 
 
 class _Glyphs(dict[int, tuple[str, float]]):

@@ -2,8 +2,8 @@
 
 import io
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile, groupby
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -11,12 +11,13 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from indexer.model import Line, NoMinutesError, Page
 from indexer.readers.clean import clean, split_marker
-from indexer.readers.text import decode
+from indexer.readers.html_places import ListMarkers, TableCells
+from indexer.readers.text import decode, printed_lines
 
 SKIPPED = frozenset(
     (
         *("script", "style", "noscript", "template", "svg", "iframe", "head", "title"),
-        *("nav", "aside", "dialog", "button", "select", "textarea"),
+        *("nav", "aside", "dialog", "button", "select", "textarea", "del"),
     )
 )
 # The page's own banner; within an article they hold its title.
@@ -32,19 +33,27 @@ BLOCKS = frozenset(
         *("address", "article", "blockquote", "body", "caption", "fieldset", "figure"),
         *("figcaption", "form", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5"),
         *("h6", "header", "footer", "hr", "html", "li", "main", "ol", "p", "pre"),
-        *("section", "ul", "br", "table", "thead", "tbody", "tfoot", "tr", "td", "th"),
+        *("section", "ul", "table", "thead", "tbody", "tfoot", "tr", "td", "th"),
     )
 )
 HEADING_RE = re.compile(r"^h([1-6])$")
+# "cookie-banner", "CybotCookiebotDialog", "breadcrumbs"; on a body they only tell.
+AROUND_RE = re.compile(r"cookie|consent|breadcrumb|skip-?link", re.IGNORECASE)
+CONTENT = ("main", "article", "h1", "body")
+MAIN_SHARE = 0.3  # of a page's text that its main part holds, if it is marked rightly
 HIDDEN_RE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # XHTML's first line, of which an HTML parser knows nothing.
 XML_DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]*\?>")
-BOLD = frozenset(("b", "strong", "th"))
-CELLS = ("td", "th")
+BOLD, LINKS = frozenset(("b", "strong", "th")), frozenset(("a",))
+# Where a line is broken within a paragraph.
+BREAK = NavigableString("\n")
+# The letters around a break: "… orienteringen til", "efterretning." is one sentence.
+GOES_ON_RE = re.compile(r"[a-zæøå,][a-zæøå]")
+WORD_RE = re.compile(r"\w")
 
 
 def read(path: Path) -> tuple[Page, ...]:
-    """The one page of an HTML file, without menus and what is hidden.
+    """The one page of an HTML file, without what surrounds the minutes and is hidden.
 
     Raises:
         NoMinutesError: it shows no text.
@@ -52,15 +61,32 @@ def read(path: Path) -> tuple[Page, ...]:
     markup = XML_DECLARATION_RE.sub("", decode(path.read_bytes()))
     # As a file, for BeautifulSoup warns of short strings that look like an address.
     soup = BeautifulSoup(io.StringIO(markup), "lxml")
-    lines = tuple(_lines(soup.body or soup))
+    lines = [*_lines(_main_part(soup.body or soup))]
     if not lines:
         raise NoMinutesError(path)
-    return (Page(1, lines),)
+    return (Page(1, tuple(line for line, _ in dropwhile(_leads_away, lines))),)
 
 
-def _lines(root: Tag) -> Iterator[Line]:
-    """Yield a line for each run of text that no block element parts."""
-    markers, cells = _ListMarkers(), _Cells()
+def _main_part(body: Tag) -> Tag:
+    """What the page marks as its main part, if most of it is there."""
+    main = body.select_one("main, [role=main]")
+    if main is None or len(main.get_text()) < MAIN_SHARE * len(body.get_text()):
+        return body
+    return main
+
+
+def _leads_away(line_and_linked: tuple[Line, bool]) -> bool:
+    """Whether a line is an entry of the site's menu, if no other stands above it."""
+    line, linked = line_and_linked
+    return linked and not line.heading
+
+
+def _lines(root: Tag) -> Iterator[tuple[Line, bool]]:
+    """Yield the lines of each run of text that no block element parts.
+
+    With each comes whether all of it is links.
+    """
+    markers, cells = ListMarkers(), TableCells()
     run: list[NavigableString] = []
     block: Tag | None = None
     for node, owner in _texts(root):
@@ -87,7 +113,9 @@ def _texts(root: Tag) -> Iterator[tuple[NavigableString | None, Tag]]:
             if not isinstance(node, PreformattedString):
                 yield node, block
         elif isinstance(node, Tag) and not _hidden(node):
-            if node.name in BLOCKS:
+            if node.name == "br":
+                yield BREAK, block
+            elif node.name in BLOCKS:
                 stack.append((None, Tag(name="end")))
                 block = node
             stack.extend((child, block) for child in reversed(node.contents))
@@ -98,6 +126,8 @@ def _hidden(tag: Tag) -> bool:
         return True
     if HIDDEN_RE.search(str(tag.get("style", ""))) or "modal" in _classes(tag):
         return True  # Bootstrap shows a modal only when asked to
+    if AROUND_RE.search(" ".join((*_classes(tag), str(tag.get("id", ""))))):
+        return tag.name not in CONTENT and tag.find(CONTENT) is None
     if tag.name in BANNERS:
         return tag.find_parent(("article", "main", "section")) is None
     skipped = tag.name in SKIPPED or tag.get("role") in SKIPPED_ROLES
@@ -112,74 +142,55 @@ def _classes(tag: Tag) -> list[str]:
 def _line(
     run: list[NavigableString],
     block: Tag | None,
-    markers: "_ListMarkers",
-    cells: "_Cells",
-) -> Iterator[Line]:
-    printed = " ".join(clean("".join(run)).split())
-    marker, words = split_marker(printed)
-    if not words or block is None:
+    markers: ListMarkers,
+    cells: TableCells,
+) -> Iterator[tuple[Line, bool]]:
+    if block is None:
         return
-    listed, number = markers.of(block)
-    row, column = cells.of(block)
+    if block.name == "pre" or block.find_parent("pre"):
+        yield from ((line, False) for line in printed_lines("".join(run), 1))
+        return
     level = HEADING_RE.match(block.name)
-    yield Line(
-        text=f"{number}{words}",
-        page=1,
-        bold=all(_bold(text) for text in run if text.strip()),
-        bullet=bool(marker) or listed,
-        marker=marker,
-        ends_paragraph=True,
-        heading=int(level[1]) if level else 0,
-        row=row,
-        column=column,
-    )
+    for part in _parts(run):
+        printed = " ".join(clean("".join(part)).split())
+        marker, words = split_marker(printed)
+        if not words:
+            continue
+        listed, number = markers.of(block)
+        row, column = cells.of(block)
+        line = Line(
+            text=f"{number}{words}",
+            page=1,
+            bold=all(_within(BOLD, text) for text in part if text.strip()),
+            bullet=bool(marker) or listed,
+            marker=marker,
+            ends_paragraph=True,
+            heading=int(level[1]) if level else 0,
+            row=row,
+            column=column,
+        )
+        words_in = [text for text in part if WORD_RE.search(text)]
+        yield line, all(_within(LINKS, text) for text in words_in)
 
 
-class _Cells:
-    """Where in a table a block stands; cells are met in printed order."""
-
-    def __init__(self) -> None:
-        self._rows: dict[int, int] = {}
-        self._columns: dict[int, int] = {}
-        self._widths: defaultdict[int, int] = defaultdict(int)
-
-    def of(self, block: Tag) -> tuple[int, int]:
-        """The number of its row in the file and of its column; 0 outside of tables."""
-        cell = block if block.name in CELLS else block.find_parent(CELLS)
-        if cell is None or cell.parent is None:
-            return 0, 0
-        row = self._rows.setdefault(id(cell.parent), len(self._rows) + 1)
-        if id(cell) not in self._columns:
-            self._widths[row] += 1
-            self._columns[id(cell)] = self._widths[row]
-        return row, self._columns[id(cell)]
-
-
-class _ListMarkers:
-    """What a browser prints before the first line of each list entry."""
-
-    def __init__(self) -> None:
-        self._begun: set[int] = set()
-        self._counts: dict[int, int] = {}
-
-    def of(self, block: Tag) -> tuple[bool, str]:
-        """Whether a bullet stands before a block's text, or which number."""
-        entry = block if block.name == "li" else block.find_parent("li")
-        if entry is None or id(entry) in self._begun:
-            return False, ""
-        self._begun.add(id(entry))
-        parent = entry.parent
-        if parent is None or parent.name != "ol":
-            return True, ""
-        before = self._counts.get(id(parent), _number(parent.get("start"), 1) - 1)
-        count = self._counts[id(parent)] = _number(entry.get("value"), before + 1)
-        return False, f"{count}. "
+def _parts(run: Iterable[NavigableString]) -> Iterator[list[NavigableString]]:
+    """Yield what stands between line breaks, but for those within a sentence."""
+    part: list[NavigableString] = []
+    last = ""
+    for broken, texts in groupby(run, lambda text: text is BREAK):
+        if broken:
+            last *= len([*texts]) == 1
+            continue
+        following = [*texts]
+        words = "".join(following).strip()
+        if GOES_ON_RE.match(last + words[:1]):
+            part += [BREAK, *following]
+        else:
+            yield part
+            part = following
+        last = words[-1:]
+    yield part
 
 
-def _number(attribute: object, otherwise: int) -> int:
-    text = str(attribute)
-    return int(text) if re.fullmatch(r"-?\d{1,4}", text) else otherwise
-
-
-def _bold(text: NavigableString) -> bool:
-    return any(parent.name in BOLD for parent in text.parents)
+def _within(names: frozenset[str], text: NavigableString) -> bool:
+    return any(parent.name in names for parent in text.parents)

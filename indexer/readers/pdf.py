@@ -17,6 +17,7 @@ from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFObjRef
 
 from indexer.model import (
+    UNREAD_PAGES,
     DamagedFileError,
     EncryptedFileError,
     GarbledFileError,
@@ -27,12 +28,13 @@ from indexer.model import (
 )
 from indexer.readers.characters import ExcessiveError, Printer
 from indexer.readers.clean import close_up, split_marker
+from indexer.readers.line_numbers import without_line_numbers
 from indexer.readers.pieces import find_pieces
 from indexer.readers.reading_order import Placed, in_reading_order
 from indexer.readers.text_layer import TextLayers
+from indexer.readers.watermarks import without_watermarks
 
 UNREADABLE = ("garbled", "scan", "empty")
-UNREAD = ("garbled", "scan", "partly")
 SIGNED = 250  # letters of a page that does little more than carry signatures
 # "Underskrifter:", "underskrevet", "Signeret digitalt"
 SIGNATURE_RE = re.compile(r"\b(?:underskr|signe(?:ret|ring)|signatur)", re.IGNORECASE)
@@ -70,7 +72,7 @@ def unread_pages(path: Path) -> tuple[int, ...]:
     Raises:
         EncryptedFileError, DamagedFileError: as above.
     """
-    return tuple(page.number for page in _read(path) if page.quality in UNREAD)
+    return tuple(page.number for page in _read(path) if page.quality in UNREAD_PAGES)
 
 
 def _read(path: Path) -> tuple[Page, ...]:
@@ -114,12 +116,13 @@ def _pages(path: Path) -> Iterator[Page]:
         document = _Document(PDFParser(file))
         for number, page in enumerate(PDFPage.create_pages(document), 1):
             printed = printer.print(page)
-            width, height = printed.width, printed.height
+            width, height, turned = printed.width, printed.height, printed.turned
             layer = layers.judge(printed)
-            placed = in_reading_order([*find_pieces(layer.chars, height)])
-            lines = tuple(_lines(placed, number, rows))
+            chars = without_watermarks(layer.chars)
+            pieces = without_line_numbers([*find_pieces(chars, height)])
+            lines = tuple(_lines(in_reading_order(pieces), number, rows))
             rows = max((line.row for line in lines), default=0) or rows
-            yield Page(number, lines, width, height, layer.quality)
+            yield Page(number, lines, width, height, layer.quality, turned)
 
 
 class _Document(PDFDocument):

@@ -33,7 +33,7 @@ def read(path: Path) -> tuple[Page, ...]:
         NoMinutesError: the file holds nothing but blanks.
     """
     pages = tuple(
-        Page(number, tuple(_lines(text, number)))
+        Page(number, tuple(printed_lines(text, number)))
         for number, text in enumerate(_parts(decode(path.read_bytes())), 1)
     )
     if not any(page.lines for page in pages):
@@ -51,6 +51,27 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise AssertionError("latin-1 decodes everything")
+
+
+def printed_lines(text: str, page: int) -> Iterator[Line]:
+    """Yield the lines of a page's text, each of which stands on a row of its own."""
+    above: int | None = None
+    alone = ""  # a list marker that stood alone on the row before
+    for row, raw in enumerate(text.splitlines()):
+        printed = clean(raw)
+        marker, words = split_marker(printed)
+        if not words:
+            alone = marker or alone
+            continue
+        yield Line(
+            text=words,
+            page=page,
+            bullet=bool(marker or alone),
+            marker=marker or alone,
+            pitch=0.0 if above is None else float(row - above),
+            ends_paragraph=printed.endswith("  "),
+        )
+        above, alone = row, ""
 
 
 def _parts(text: str) -> list[str]:
@@ -71,23 +92,3 @@ def _split(text: str, places: Sequence[int]) -> list[str]:
     """The parts of a text, without an empty one at the end."""
     parts = [text[a:b] for a, b in pairwise([0, *places, len(text)])]
     return parts if parts[-1].strip() else parts[:-1]
-
-
-def _lines(text: str, page: int) -> Iterator[Line]:
-    above: int | None = None
-    alone = ""  # a list marker that stood alone on the row before
-    for row, raw in enumerate(text.splitlines()):
-        printed = clean(raw)
-        marker, words = split_marker(printed)
-        if not words:
-            alone = marker or alone
-            continue
-        yield Line(
-            text=words,
-            page=page,
-            bullet=bool(marker or alone),
-            marker=marker or alone,
-            pitch=0.0 if above is None else float(row - above),
-            ends_paragraph=printed.endswith("  "),
-        )
-        above, alone = row, ""

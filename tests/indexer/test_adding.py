@@ -13,6 +13,7 @@ from PIL import Image
 
 from indexer.adding import add_files, find_files
 from indexer.archive import Archive
+from indexer.files import sha256
 from indexer.model import Meeting, StorageError
 from indexer.reading import Order, read_meeting
 from indexer.upkeep import check, rebuild, remove
@@ -275,12 +276,20 @@ def test_a_record_says_no_more_than_it_must(archive: Archive, minutes: Path) -> 
 
 
 def test_folders_are_searched_for_known_formats(tmp_path: Path) -> None:
-    names = ("a.txt", "b.PDF", "c.xlsx", "README.md", ".skjult.txt", "~$d.docx")
+    names = (
+        "a.txt",
+        "b.PDF",
+        "c.xlsx",
+        "e.doc",
+        "README.md",
+        ".skjult.txt",
+        "~$d.docx",
+    )
     for name in (*names, "under/d.docx", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     found = [path.name for path in find_files([tmp_path, tmp_path / "a.txt"])]
-    assert found == ["a.txt", "b.PDF", "d.docx"]
+    assert found == ["a.txt", "b.PDF", "e.doc", "d.docx"]
 
 
 def test_a_folder_that_cannot_be_looked_into_is_named(
@@ -364,10 +373,14 @@ def test_a_disk_that_fills_up_loses_nothing(
     assert not list(check(archive))
 
 
-def scan(path: Path) -> Path:
-    """A PDF of a picture, as a scanner makes it."""
+def scan(path: Path, text: str = "") -> Path:
+    """A PDF of a picture, as a scanner makes it, and maybe a page of text before it."""
     picture = Image.new("L", (600, 800), 200)
     pdf = FPDF(unit="pt", format="a4")
+    pdf.set_font("Helvetica", size=11)
+    if text:
+        pdf.add_page()
+        pdf.multi_cell(0, 14, text)
     pdf.add_page()
     pdf.image(picture, 0, 0, 595, 842)
     pdf.output(str(path))
@@ -395,7 +408,9 @@ def test_the_text_of_a_scan_is_recognised_and_the_scan_is_kept(
         patched.setattr("indexer.adding.recognise_text", recognise)
         (outcome,) = add_files(archive, [path], ocr=True)
     assert (outcome.status, outcome.meeting_id) == ("added", MEETING)
-    assert archive.source_path(MEETING).read_bytes() == path.read_bytes()
+    source = archive.source_path(MEETING)
+    assert source.read_bytes() == path.read_bytes()
+    assert archive.read_path(MEETING) == archive.originals.text(sha256(source))
     before = links(archive)
     assert statuses(add(archive, path)) == ["unchanged"]
     shutil.rmtree(archive.index)
@@ -406,6 +421,35 @@ def test_the_text_of_a_scan_is_recognised_and_the_scan_is_kept(
     assert not list(check(archive))
     remove(archive, "2023-03-14-registerudvalget")
     assert not list(archive.minutes.rglob("*.pdf"))
+
+
+def test_scanned_pages_of_a_file_that_is_there_are_recognised_when_asked(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = INVENTED.format(day=14, subject="adresseregistret")
+    path = scan(tmp_path / "moede.pdf", f"{text}\nMødet sluttede før tid.")
+    (outcome,) = add(archive, path)
+    assert outcome.reason == "it is added, but page 2 cannot be read; --ocr may help"
+    assert statuses(add(archive, path)) == ["unchanged"]
+    monkeypatch.setattr("indexer.adding.recognise_text", recognise)
+    (outcome,) = add_files(archive, [path], ocr=True)
+    assert (outcome.status, outcome.reason) == ("replaced", None)
+    assert not found(archive, "sluttede")  # it is read from what was recognised
+    (outcome,) = add_files(archive, [path], ocr=True)
+    assert outcome.status == "unchanged"
+    assert not list(check(archive))
+
+
+@pytest.mark.parametrize("text", ["", INVENTED.format(day=14, subject="registret")])
+def test_what_ocr_does_not_find_is_no_loss(
+    text: str, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.adding.recognise_text", lambda _, into: scan(into))
+    path = scan(tmp_path / "moede.pdf", text)
+    (outcome,) = add_files(archive, [path], ocr=True)
+    assert outcome.status == ("added" if text else "failed")
+    assert ("could not be read by OCR" in str(outcome.reason)) is not bool(text)
+    assert not list((archive.minutes / "ocr").iterdir())
 
 
 def test_without_ocr_it_is_told_how_to_install_it(

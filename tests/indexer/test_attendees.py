@@ -259,6 +259,99 @@ LISTS = [
         ["Til stede: Ida Skov", "Dagsorden: Budget, Drift"],
         ["Ida Skov | - | - | member"],
     ),
+    (
+        ["Der er afbud fra Ida Skov, Bo Lund og Eva Holm."],
+        [f"{name} | - | - | apology" for name in ("Ida Skov", "Bo Lund", "Eva Holm")],
+    ),
+    (
+        ["Ida Skov og Bo Lund var fraværende."],
+        ["Ida Skov | - | - | apology", "Bo Lund | - | - | apology"],
+    ),
+    (
+        ["Ikke til stede: Ida Skov (V) og Bo Lund (A)"],
+        ["Ida Skov | - | V | apology", "Bo Lund | - | A | apology"],
+    ),
+    (
+        ["Deltagere:", "Praksis koordinator Ida Skov", "Faglig direktør Bo Lund, KL"],
+        [
+            "Ida Skov | - | praksis koordinator | member",
+            "Bo Lund | KL | faglig direktør | member",
+        ],
+    ),
+    (
+        ["Til stede:", "Ida Skov, KL/formand", "Bo Lund, KL (suppleant for Eva Holm)"],
+        ["Ida Skov | KL | formand | member", "Bo Lund | KL | suppleant | member"],
+    ),
+    (["Afbud: Ida Skov", "Resume", "Sagsforløb: BY"], ["Ida Skov | - | - | apology"]),
+    (["Formanden deltog ikke i mødet."], []),
+    (["Ida Skov var fraværende under sagens behandling."], []),
+    (
+        ["Tilstedeværende medlemmer af Rådet", "Ida Skov (formand)", "Bo Lund"],
+        ["Ida Skov | - | formand | member", "Bo Lund | - | - | member"],
+    ),
+    (["Gæst: Redaktør Ida Skov"], ["Ida Skov | - | redaktør | other"]),
+    (
+        # What cannot be read ends no list.
+        [
+            *("Til stede:", "Ida Skov", "Bo Lund der kom senere og gik før de andre"),
+            *("Lektor Per Dal", "Elev Kaj Vik"),
+        ],
+        [
+            "Ida Skov | - | - | member",
+            *("Per Dal | - | lektor | member", "Kaj Vik | - | elev | member"),
+        ],
+    ),
+    (
+        ["Til stede:", "Direktør i Danske Varmeværker Ida Skov", "Chef i KL Bo Lund"],
+        [
+            "Ida Skov | Danske Varmeværker | direktør | member",
+            "Bo Lund | KL | chef | member",
+        ],
+    ),
+    (
+        ["Afbud: Formand for Egeby Lokaludvalg Ida Skov (A)"],
+        ["Ida Skov | Egeby Lokaludvalg | A | apology"],
+    ),
+    (
+        ["I mødet deltog Ida Skov, Bo Lund og Eva Holm (referent)."],
+        [
+            *("Ida Skov | - | - | member", "Bo Lund | - | - | member"),
+            "Eva Holm | - | referent | member",
+        ],
+    ),
+    (
+        ["Medlemmerne var mødt, bortset fra Ida Skov og Bo Lund, der havde afbud."],
+        ["Ida Skov | - | - | apology", "Bo Lund | - | - | apology"],
+    ),
+    (["Ikke at tilstede Ida Skov"], ["Ida Skov | - | - | apology"]),
+    (
+        ["Fraværende:", "Ida Skov (V) deltog i mødet i stedet for Bo Lund (A)."],
+        ["Ida Skov | - | V | member", "Bo Lund | - | A | apology"],
+    ),
+    (
+        [
+            "Til stede:",
+            "Ida Skov",
+            "Dekaner og andre",
+            "Dekan Bo Lund, deltog i pkt. 4",
+        ],
+        ["Ida Skov | - | - | member", "Bo Lund | - | dekan | member | 4"],
+    ),
+    (
+        ["Afbud: Ida Skov", "Indholdsfortegnelse", "Pkt. Tekst Side"],
+        ["Ida Skov | - | - | apology"],
+    ),
+    (
+        ["Til stede: rektor Ida Skov og dekan Bo Lund i hele mødet, PwC og Eva Holm."],
+        [
+            *("Ida Skov | - | rektor | member", "Bo Lund | - | dekan | member"),
+            "Eva Holm | - | - | member",
+        ],
+    ),
+    (
+        ["Deltagere:", "Statsautoriseret revisor Ida Skov, RevisorCo"],
+        ["Ida Skov | RevisorCo | statsautoriseret revisor | member"],
+    ),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),
@@ -275,6 +368,14 @@ def test_lists(texts: list[str], expected: list[str]) -> None:
 
 def test_one_person_a_line() -> None:
     found = block("Ida Skov, formand\nBo Lund, KL\nEva Holm")
+    people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
+    assert [person.name for person in people] == ["Ida Skov", "Bo Lund", "Eva Holm"]
+
+
+def test_a_comma_at_the_end_of_one_line_of_many() -> None:
+    found = block(
+        "Ida Skov, Lauget, Egeby Øst,\nBo Lund, formand, Lauget\nEva Holm; Chef, Lauget"
+    )
     people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
     assert [person.name for person in people] == ["Ida Skov", "Bo Lund", "Eva Holm"]
 
@@ -333,6 +434,38 @@ def test_tables(
 ) -> None:
     people = find_attendees(cells(*table), KNOWN.get).attendees
     assert [(p.name, p.organisation, p.attendance) for p in people] == expected
+
+
+MARKS: list[tuple[list[tuple[str, int, int]], list[str]]] = [
+    (
+        [
+            *(("Medlemmer", 1, 1), ("Til stede", 1, 2), ("Med afbud", 1, 3)),
+            *(("Ida Skov, KL", 2, 1), ("X", 2, 2)),
+            *(("Bo Lund", 3, 1), ("X", 3, 3)),
+        ],
+        ["Ida Skov | KL | - | member", "Bo Lund | - | - | apology"],
+    ),
+    (
+        [
+            *(("Ida Skov", 1, 1), ("Til stede", 1, 2)),
+            *(("Bo Lund", 2, 1), ("Afbud", 2, 2)),
+        ],
+        ["Ida Skov | - | - | member", "Bo Lund | - | - | apology"],
+    ),
+    ([("Ida Skov", 1, 1), ("X", 1, 2)], []),
+    ([("Budget", 1, 1), ("Afbud", 1, 2)], []),
+]
+
+
+@pytest.mark.parametrize(("table", "expected"), MARKS)
+def test_tables_that_tell_by_columns_who_took_part(
+    table: list[tuple[str, int, int]], expected: list[str]
+) -> None:
+    people = find_attendees(cells(*table), KNOWN.get).attendees
+    assert [
+        f"{p.name} | {p.organisation or '-'} | {p.role or '-'} | {p.attendance}"
+        for p in people
+    ] == expected
 
 
 def test_a_label_within_a_block_begins_a_list() -> None:

@@ -134,6 +134,32 @@ FRONTS = [
         "Bestyrelsen",
         "2019-08-22",
     ),
+    (
+        [
+            "Egeby, den 15. maj 2007",
+            "Referat",
+            "af mødet i Rådet",
+            "14. maj 2007 kl. 14",
+        ],
+        "Rådet",
+        "2007-05-14",
+    ),
+    (
+        ["Idrætsforeningen", "Bestyrelsesmøde d.26. september 2013"],
+        "Bestyrelsen for Idrætsforeningen",
+        "2013-09-26",
+    ),
+    (
+        # A day alone below "Referat" may be the letter's.
+        ["Referat", "Den 29. marts 2011", "Rådsmøde torsdag den 22. marts 2011"],
+        "Rådet",
+        "2011-03-22",
+    ),
+    (
+        ["Referat af 2. møde i udvalget for sags- og arkivsystemer den 14. april 2009"],
+        "Udvalget for sags- og arkivsystemer",
+        "2009-04-14",
+    ),
 ]
 
 
@@ -154,6 +180,54 @@ NOTHING = [
 @pytest.mark.parametrize("front", NOTHING)
 def test_what_is_not_told_is_none(front: list[str]) -> None:
     assert find_header(blocks(*front)).date is None
+
+
+TREATED = [
+    (["Beslutning i Ældrerådet den 03-11-2015", "Godkendt."], "2015-11-03"),
+    (
+        ["Teknisk Udvalg, 03-04-2019, pkt. 42", "Vedtaget den 5. maj 2020."],
+        "2019-04-03",
+    ),
+    (["Godkendelse af dagsorden for udvalget den 22. maj 2018."], "2018-05-22"),
+    (
+        [
+            "Beslutning i Økonomiudvalget den 7. maj 2019",
+            "Beslutning i Egeby Byråd den 3. april 2019",
+            "Beslutning i Egeby Byråd den 3. april 2019",
+        ],
+        "2019-04-03",
+    ),
+    (["Planen blev vedtaget den 3. april 2019."], None),
+]
+
+
+@pytest.mark.parametrize(("later", "day"), TREATED)
+def test_items_tell_the_day_where_the_top_does_not(
+    later: list[str], day: str | None
+) -> None:
+    header = find_header(blocks("Referat"), later=blocks(*later))
+    assert (header.date and header.date.isoformat()) == day
+    assert [fact.fact for fact in header.evidence if fact.fact == "date"] == [
+        "date"
+    ] * bool(day)
+
+
+def test_a_title_ends_where_an_export_runs_on_with_a_list() -> None:
+    front = [block("Referat fra rådsmøde 3. maj 2018\nTil stede: Ida Skov, Bo Lund")]
+    assert find_header(front).title == "Referat fra rådsmøde 3. maj 2018"
+
+
+def test_a_sentence_below_the_bare_title_is_none_of_it() -> None:
+    said = "Spørgsmål til rådet stilles skriftligt efter forretningsordenens § 1, "
+    front = blocks(
+        "Møde i Rådet for Data", "REFERAT", said + "stk. 5, inden kl. 12 " * 4
+    )
+    assert find_header(front).board == "Rådet for Data"
+
+
+def test_an_agenda_s_heading_is_no_title() -> None:
+    front = blocks("Bestyrelsesmøde 23/5 2016", "Dagsorden var:")
+    assert find_header(front).title == "Bestyrelsesmøde 23/5 2016"
 
 
 def test_the_largest_type_is_the_title() -> None:

@@ -1,12 +1,14 @@
 """The ways in which minutes print their items, and what only looks like one."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.item_headings import parse_item, split_title
 from indexer.items import find_items
-from indexer.model import Block
+from indexer.model import Block, Line
 from indexer.unnumbered_items import is_part
-from tests.indexer.making import block
+from tests.indexer.making import block, blocks
 
 HEADINGS = [
     ("1. Meddelelser (O)", ("", "1", "Meddelelser (O)")),
@@ -32,6 +34,10 @@ HEADINGS = [
     ("Sag nr. 74 Lokalplan", ("sag", "74", "Lokalplan")),
     ("A: Meddelelser", ("", "A", "Meddelelser")),
     ("IV. Valg af dirigent", ("roman", "IV", "Valg af dirigent")),
+    ("Punkt 3 (Ida)", ("punkt", "3", "")),
+    ("Punkt 4: 15 min.", ("punkt", "4", "")),
+    ("17.20 – 19.15 (spisning)", None),
+    ("Ad dagsordenens pkt. 1 Velkomst", ("punkt", "1", "Velkomst")),
     ("Til punkt 4: Budget", ("punkt", "4", "Budget")),
     ("IT. Drift", None),
     ("3. maj 2024", None),
@@ -284,7 +290,74 @@ Legepladsen:
 Rådet drøftede budgettet.
 """
 
+BY_TURNS = """\
+1. Velkomst
+Ad 1. Formanden bød velkommen til mødet.
+2. Budget
+Ad 2. Ingen bemærkninger til budgettet.
+"""
+
+MINUTES_OF_TIME = """\
+Punkt 1
+5 min
+Velkomst
+Formanden bød velkommen.
+Punkt 2
+10 min.
+Budget
+Rådet drøftede budgettet.
+"""
+
+LAST_APART = """\
+1
+Velkomst
+Formanden bød velkommen.
+2
+Eventuelt
+Intet.
+"""
+
+TITLES_ABOVE = """\
+Spørgetid
+Sag nr. 129
+Kompetence: Rådet
+Taget til efterretning.
+Lokalplan 145
+Sag nr. 130
+Kompetence: Rådet
+Godkendt.
+"""
+
+LABELS_ABOVE = """\
+SAG NR. 1
+MØDEPLAN FOR ÅRET, PROGRAM FOR DE NYE MEDLEMMER OG OFFENTLIGGØRELSE AF MØDER I RÅDET MV.
+Rådet drøftede planen.
+SAG NR. 2
+BUDGET
+Rådet drøftede budgettet.
+"""
+
+LETTERS = """\
+A. Velkomst
+Formanden bød velkommen.
+B. Budget
+Rådet drøftede budgettet.
+"""
+
 AGENDAS = [
+    (LETTERS, ["A Velkomst", "B Budget"]),
+    (
+        LABELS_ABOVE,
+        [
+            "1 MØDEPLAN FOR ÅRET, PROGRAM FOR DE NYE MEDLEMMER OG OFFENTLIGGØRELSE AF "
+            "MØDER I RÅDET MV.",
+            "2 BUDGET",
+        ],
+    ),
+    (LAST_APART, ["1 Velkomst", "2 Eventuelt"]),
+    (TITLES_ABOVE, ["129 Spørgetid", "130 Lokalplan 145"]),
+    (BY_TURNS, ["1 Velkomst", "2 Budget"]),
+    (MINUTES_OF_TIME, ["1 Velkomst", "2 Budget"]),
     (UNMARKED, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
     (DOUBLED, ["1 Budget", "2 Vejbelysning", "2 Vintertjeneste", "5 Vandløb"]),
     (TREATED_BY_TITLE, ["1 Godkendelse af dagsorden", "2 Budget", "3 Eventuelt"]),
@@ -321,6 +394,25 @@ AGENDAS = [
 @pytest.mark.parametrize(("text", "expected"), AGENDAS)
 def test_agendas(text: str, expected: list[str]) -> None:
     assert titles(text) == expected
+
+
+def test_the_heads_of_columns_are_no_items() -> None:
+    bold = [
+        Line(text, 1, bold=True, row=1, column=n)
+        for n, text in enumerate(("Navn", "Organisation", "Rolle"), 1)
+    ]
+    heads = [Block(line.text, "text", (line,)) for line in bold]
+    rows = blocks("Referat af møde", "Ida Skov", "Egeby", "Rådet drøftede budgettet.")
+    assert find_items([rows[0], *heads, *rows[1:]]) == ()
+
+
+def test_numbers_behind_bullets() -> None:
+    texts = ("159. Velkomst", "Formanden bød velkommen.", "160. Budget", "Vedtaget.")
+    found = [
+        replace(b, kind="bullet" if n % 2 == 0 else "text")
+        for n, b in enumerate(blocks(*texts))
+    ]
+    assert [item.number for item in find_items(found)] == ["159", "160"]
 
 
 KINDS = [

@@ -107,6 +107,23 @@ BLOCKS: dict[str, tuple[Sequence[Row], int]] = {
         2,
     ),
     "bold": ([("Økonomi", {"bold": True}), FULL, FULL], 2),
+    "a numbered heading that ends with a parenthesis": (
+        ["5. Økonomien for registrene i de kommende år frem til 2026 (bilag 3)", FULL],
+        2,
+    ),
+    "a numbered heading that ends with a year": (
+        ["5. Underskrivelse af referatet fra det forrige møde den 10. juni 2014", FULL],
+        2,
+    ),
+    "a lettered entry below a numbered heading": (
+        ["3. " + FULL[:60], "a. Budgettet for de kommende år og hvad det rummer", FULL],
+        3,
+    ),
+    "a treatment a line": (
+        [FULL, "Økonomiudvalget den 25. oktober 2005, pkt. 3", FULL],
+        3,
+    ),
+    "a cross": ([("X", {}), "Ida Skov", ("X", {})], 3),
     "a heading of the format": ([("Økonomi", {"heading": 2}), FULL, FULL], 2),
     "a number after a stop": ([FULL[:-1] + ".", "2. Økonomi"], 2),
     "a number within a sentence": ([FULL[:-2] + "nr", "12. Derefter drøftedes"], 1),
@@ -191,6 +208,17 @@ def test_one_paragraph_a_row() -> None:
     """Some text exports do not wrap; a name begins no row with a small letter."""
     rows = [Line(FULL, 1, pitch=float(n > 0)) for n in range(12)]
     assert len(texts(Page(1, tuple(rows)))) == 12
+
+
+def test_a_numbered_heading_does_not_end_with_a_preposition() -> None:
+    lines = (Line("5. Klage over byggeri i", 1), Line("Egeby Syd", 1, pitch=1.0))
+    assert texts(Page(1, lines)) == ["5. Klage over byggeri i Egeby Syd"]
+
+
+def test_no_line_is_full_where_hardly_two_end_at_one_place() -> None:
+    lengths = (12, 30, 44, 25, 18, 50, 9, 37, 21, 33)
+    page = printed(*[f"{FULL[:n]}" for n in lengths])
+    assert len(texts(replace(page, width=2 * LEFT + 3 * PER_LETTER * 60))) == 10
 
 
 def test_lines_are_full_where_their_column_ends() -> None:

@@ -104,6 +104,14 @@ def test_running_heads_are_dropped(head: str, foot: str) -> None:
     assert [text for text in found if head in text or foot in text] == first
 
 
+def test_the_label_of_an_item_is_no_running_head() -> None:
+    pages = [printed("Rådet", f"SAG NR. {n}", FULL, f"slut {n}.") for n in (1, 2, 3)]
+    found = texts(*pages)
+    assert [text for text in found if text.startswith("SAG")] == [
+        *("SAG NR. 1", "SAG NR. 2", "SAG NR. 3")
+    ]
+
+
 def test_the_first_head_is_dropped_where_the_page_repeats_it() -> None:
     head = "Udvalget for registre"
     title = f"Referat fra møde i {head}"

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from fpdf import FPDF
 from PIL import Image
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfPage
 
 from app import create_app
 from indexer.adding import add_files, find_files
 from indexer.archive import Archive
 from indexer.model import Box, Corrections, Line, Meeting
+from indexer.readers import read_pages
 from web.original_pages import marked_lines
 from web.page_images import PageImages, UndrawableError
 
@@ -142,30 +144,75 @@ def test_a_picture_is_kept_as_long_as_the_file_is_the_same(
     )
 
 
-def test_a_cropped_page_is_drawn_as_its_boxes_are_measured(tmp_path: Path) -> None:
-    written = tmp_path / "written.pdf"
-    pdf = FPDF(unit="pt", format=(400, 600))
+def printed(angle: int = 0) -> bytes:
+    """Invented minutes on a square page, printed so many degrees counterclockwise."""
+    pdf = FPDF(unit="pt", format=(600, 600))
     pdf.add_page()
     pdf.set_font("Helvetica", size=11)
-    pdf.text(60, 80, "Referat fra møde i Udvalget for opfundne sager den 3. maj 2024")
-    pdf.text(60, 120, "1. Opfundne planer (fiktivt)")
-    for place, sentence in enumerate(SENTENCES):
-        pdf.text(60, 160 + 60 * place, sentence)
-    pdf.output(str(written))
-    document = PdfDocument(written)
-    document[0].set_cropbox(30, 100, 380, 560)
+    with pdf.rotation(angle, x=300, y=300):
+        pdf.text(
+            60, 80, "Referat fra møde i Udvalget for opfundne sager den 3. maj 2024"
+        )
+        pdf.text(60, 120, "1. Opfundne planer (fiktivt)")
+        for place, sentence in enumerate(SENTENCES):
+            pdf.text(60, 160 + 60 * place, sentence)
+    return bytes(pdf.output())
+
+
+def changed(data: bytes, change: Callable[[PdfPage], object]) -> bytes:
+    document = PdfDocument(data)
+    change(document[0])
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def shown_turned(data: bytes, angle: int) -> bytes:
+    return changed(data, lambda page: page.set_rotation(angle))
+
+
+ODD_PAGES = {
+    "cropped": changed(printed(), lambda page: page.set_cropbox(30, 100, 580, 560)),
+    "moved": changed(printed(), lambda page: page.set_mediabox(-50, 40, 650, 640)),
+    "large points": printed().replace(b"/MediaBox", b"/UserUnit 2 /MediaBox"),
+    **{f"shown at {n}": shown_turned(printed(), n) for n in (90, 180, 270)},
+    **{f"printed at {n}": printed(n) for n in (90, 180, 270)},
+    "printed at 90 and shown upright": shown_turned(printed(90), 90),
+}
+
+
+def hold(boxes: Iterable[Box], image: Image.Image) -> None:
+    """Assert that there is ink in the boxes, and none right above them."""
+    for box in boxes:
+        assert has_ink(cropped(image, box, 2))
+        above = Box(box.x0, box.top - 20, box.x1, box.top - 5)
+        assert not has_ink(cropped(image, above, 2))
+
+
+@pytest.mark.parametrize("file", ODD_PAGES.values(), ids=ODD_PAGES)
+def test_a_page_is_drawn_as_its_boxes_are_measured(file: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(file)
+    (page,) = read_pages(path)
+    boxes = [line.box for line in page.lines if line.box is not None]
+    drawn = PageImages().draw(path, "digest", 1, 75, page.turned)
+    assert len(boxes) == len(SENTENCES) + 2
+    assert (drawn.width, drawn.height) == (page.width, page.height)
+    hold(boxes, Image.open(io.BytesIO(drawn.picture)).convert("L"))
+
+
+def test_a_turned_page_is_shown_turned(tmp_path: Path) -> None:
     folder = tmp_path / "minutes"
     folder.mkdir()
-    document.save(folder / "changed.pdf")
+    (folder / "a.pdf").write_bytes(printed(90))
     archive = Archive(tmp_path / "data")
     files = find_files([folder])
     assert [o.status for o in add_files(archive, files, Corrections())] == ["added"]
     (meeting,) = (archive.meeting(m.id) for m in archive.meetings())
     client = create_app(archive.data).test_client()
     image = picture(client, f"/meetings/{meeting.id}/pages/1.webp?zoom=75")
-    boxes = [r.box for p in meeting.paragraphs for r in p.regions]
-    assert len(boxes) == len(SENTENCES)
-    assert all(has_ink(cropped(image, box, 2)) for box in boxes)
+    assert [p.text for p in meeting.paragraphs] == [*SENTENCES]
+    hold((r.box for p in meeting.paragraphs for r in p.regions), image)
 
 
 def test_a_file_that_cannot_be_drawn_is_told_of(tmp_path: Path) -> None:

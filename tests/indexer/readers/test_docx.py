@@ -1,14 +1,19 @@
 """Word documents -> lines, with all the places where text hides."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_BREAK
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from indexer.readers.word_file import OTHER_KINDS
 from tests.indexer.readers.reading import lines_of, texts_of
 
 
@@ -34,6 +39,10 @@ HIDING_PLACES = {
     "moved": f"<w:p><w:moveTo>{X}</w:moveTo><w:moveFrom>{Y}</w:moveFrom></w:p>",
     "hyperlink": f"<w:p><w:hyperlink>{X}</w:hyperlink></w:p>",
     "text box": f"<w:p><w:r><w:txbxContent><w:p>{X}</w:p></w:txbxContent></w:r></w:p>",
+    "hidden text": "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Y</w:t></w:r>"
+    "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>X</w:t></w:r></w:p>",
+    "a control not filled in": "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    f"<w:sdtContent>{Y}</w:sdtContent></w:sdt>{X}</w:p>",
     "table in a table": "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>"
     f"<w:p>{X}</w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>",
 }
@@ -46,6 +55,67 @@ def test_text_is_found_where_it_hides(
     tag, rest = xml[:-1].split(">", 1)[0], xml[xml.index(">") :]
     document.element.body.insert(0, parse_xml(f"{tag} {nsdecls('w')}{rest}"))
     assert texts_of(saved(document, tmp_path)) == ["X"]
+
+
+def test_a_paragraph_whose_end_is_deleted_goes_on(
+    document: Document, tmp_path: Path
+) -> None:
+    first = document.add_paragraph("Udvalget drøftede ")
+    deleted = parse_xml(f"<w:rPr {nsdecls('w')}><w:del w:id='1'/></w:rPr>")
+    first._p.get_or_add_pPr().append(deleted)
+    document.add_paragraph("planen.")
+    document.add_paragraph("Ja.")._p.get_or_add_pPr().append(deepcopy(deleted))
+    assert texts_of(saved(document, tmp_path)) == ["Udvalget drøftede planen.", "Ja."]
+
+
+def test_notes_follow_the_paragraph_that_refers_to_them(
+    document: Document, tmp_path: Path
+) -> None:
+    for kind, relationship in (
+        ("footnote", RELATIONSHIP_TYPE.FOOTNOTES),
+        ("endnote", RELATIONSHIP_TYPE.ENDNOTES),
+    ):
+        paragraph = document.add_paragraph(f"Se {kind}")
+        reference = f"<w:{kind}Reference {nsdecls('w')} w:id='2'/>"
+        paragraph.add_run()._r.append(parse_xml(reference))
+        notes = "".join(
+            f"<w:{kind} w:id='{number}'><w:p>{run(text)}</w:p></w:{kind}>"
+            for number, text in ((0, "Streg"), (2, f"Om {kind}"))
+        )
+        xml = f"<w:{kind}s {nsdecls('w')}>{notes}</w:{kind}s>".encode()
+        name = PackURI(f"/word/{kind}s.xml")
+        media_type = getattr(CONTENT_TYPE, f"WML_{kind.upper()}S")
+        part = Part(name, media_type, xml, document.part.package)
+        document.part.relate_to(part, relationship)
+    document.add_paragraph("Slut")
+    assert texts_of(saved(document, tmp_path)) == [
+        *("Se footnote", "Om footnote", "Se endnote", "Om endnote", "Slut")
+    ]
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_the_head_of_the_first_page_is_read(
+    own: bool, document: Document, tmp_path: Path
+) -> None:
+    section = document.sections[0]
+    section.different_first_page_header_footer = own
+    section.header.paragraphs[0].text = "Opfundet Udvalg"
+    section.header.add_paragraph("Side 1 af 3")
+    section.footer.paragraphs[0].text = "Adresse"
+    section.first_page_header.paragraphs[0].text = "Opfundet Råd"
+    document.add_paragraph("Referat")
+    head = "Opfundet Råd" if own else "Opfundet Udvalg"
+    assert texts_of(saved(document, tmp_path)) == [head, "Referat"]
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_documents_with_macros_and_templates_are_read(
+    kind: str, document: Document, tmp_path: Path
+) -> None:
+    document.add_paragraph("Referat")
+    document.part._content_type = kind
+    document.save(str(tmp_path / "a.docm"))
+    assert texts_of(tmp_path / "a.docm") == ["Referat"]
 
 
 def test_tables_are_read_by_row(document: Document, tmp_path: Path) -> None:

@@ -15,8 +15,13 @@ def saved(folder: Path, body: str) -> Path:
     return path
 
 
+TAKEN = "Udvalget tog det til efterretning."
 SHOWN = [
-    ("<p>Første <b>afsnit</b><br>næste linje</p>", ["Første afsnit", "næste linje"]),
+    ("<p>Første <b>afsnit</b><br>Næste linje</p>", ["Første afsnit", "Næste linje"]),
+    ("<p>Udvalget tog <b>det</b><br>\n til efterretning.</p>", [TAKEN]),
+    ("<p>Udvalget tog det<br><br>til efterretning.</p>", [TAKEN[:16], TAKEN[17:]]),
+    ("<pre>1. Velkomst\n\n- Et &amp;\n  to</pre>", ["1. Velkomst", "Et &", "to"]),
+    ("<p>Udvalget <del>afviste</del><ins>tog</ins> det</p>", [TAKEN[:16]]),
     ("<div>før<p>midt</p>efter</div>", ["før", "midt", "efter"]),
     ("<table><tr><td>Ida<td>Nordby<tr><td>Bo</table>", ["Ida", "Nordby", "Bo"]),
     ("<button><h2>Økonomi</h2></button><p>Tekst", ["Økonomi", "Tekst"]),
@@ -44,12 +49,51 @@ LEFT_OUT = [
     "<span aria-hidden=true>pil</span>",
     "<button>Del</button>",
     "<script>kode()</script><style>p {}</style>",
+    "<div class='Cookie-banner'><h2>Vi bruger cookies</h2><p>Accepter alle</div>",
+    "<div id=CybotCookiebotDialog>Accepter</div>",
+    "<ul class=breadcrumbs><li>Forside<li>Politik</ul>",
+    "<ul><li><a href=/>Forside</a><li><a href=/p>Politik</a></ul><a href=/>Hop</a> >",
 ]
 
 
 @pytest.mark.parametrize("markup", LEFT_OUT)
 def test_left_out(markup: str, tmp_path: Path) -> None:
     assert texts_of(saved(tmp_path, f"{markup}<p>Tekst</p>")) == ["Tekst"]
+
+
+KEPT = [
+    ("<p>Tekst</p><a href=a.pdf>Bilag 1</a>", ["Tekst", "Bilag 1"]),
+    ("<a href=/><h1>Referat</h1></a><p>Tekst", ["Referat", "Tekst"]),
+    ("<div class='cookies-ok'><h1>Referat</h1></div>", ["Referat"]),
+    ("<main>Bestil tid</main><p>Udvalget tog det til efterretning.", None),
+]
+
+
+@pytest.mark.parametrize(("body", "lines"), KEPT)
+def test_what_looks_like_it_stays(
+    body: str, lines: list[str] | None, tmp_path: Path
+) -> None:
+    assert texts_of(saved(tmp_path, body)) == (lines or ["Bestil tid", TAKEN])
+
+
+def test_only_the_main_part_is_read(tmp_path: Path) -> None:
+    body = f"Kommunen<div role=main><p>{TAKEN}</p></div><p>Adresse</p>"
+    assert texts_of(saved(tmp_path, body)) == [TAKEN]
+
+
+LAYOUTS = [
+    ("<table><tr><td>Ida<td>Nordby</table>", [(1, 1), (1, 2)]),
+    ("<table><tr><td><h1>Referat</h1><td>Ida</table>", [(0, 0), (0, 0)]),
+    ("<table role=none><tr><td>Ida<td>Bo</table>", [(0, 0), (0, 0)]),
+]
+
+
+@pytest.mark.parametrize(("body", "cells"), LAYOUTS)
+def test_tables_that_place_the_page_are_none(
+    body: str, cells: list[tuple[int, int]], tmp_path: Path
+) -> None:
+    lines = lines_of(saved(tmp_path, body))
+    assert [(line.row, line.column) for line in lines] == cells
 
 
 def test_headings_bullets_and_bold(tmp_path: Path) -> None:

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from fpdf import FPDF
+from PIL import Image
 
+from indexer.model import ScannedFileError
 from indexer.readers import describe, read_pages
+from tests.indexer.readers.making import pdf_of
 from tests.indexer.readers.reading import REAL, lines_of, texts_of
 
 
@@ -90,26 +93,12 @@ def _with_form(content: bytes) -> bytes:
         b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
     )
     draw = b"/X Do"
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    return pdf_of(
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
         b"/Resources << /XObject << /X 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(draw), draw),
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources %s "
         b"/Length %d >>\nstream\n%s\nendstream" % (font, len(content), content),
-    ]
-    body = b"%PDF-1.4\n"
-    offsets = []
-    for number, entry in enumerate(objects, 1):
-        offsets.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, entry)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    start = len(body)
-    count = len(objects) + 1
-    return body + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
-        b"startxref\n%d\n%%%%EOF" % (count, table, count, start)
     )
 
 
@@ -120,13 +109,68 @@ def test_text_along_the_margin_is_left_out(sheet: FPDF, tmp_path: Path) -> None:
     assert texts_of(saved(sheet, tmp_path)) == ["Udvalget drøftede sagen."]
 
 
-def test_turned_pages_are_read(sheet: FPDF, tmp_path: Path) -> None:
-    text = "Udvalget drøftede den samlede plan for arbejdet med registrene. "
-    with sheet.rotation(90, x=20, y=250):
-        sheet.set_xy(20, 250)
-        sheet.multi_cell(200, 6, text * 6, align="L")
-    path = saved(sheet, tmp_path)
-    assert " ".join(texts_of(path)) == (text * 6).strip()
+FEW_LINES = ["Udvalget drøftede planen.", "Bo Lund takkede.", "Det blev godkendt."]
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_turned_pages_are_read(angle: int, tmp_path: Path) -> None:
+    sheet = FPDF(unit="pt", format=(500, 500))
+    sheet.add_page()
+    sheet.set_font("Helvetica", size=11)
+    sheet.text(20, 20, "Side 1")
+    with sheet.rotation(angle, x=250, y=250):
+        for row, text in enumerate(FEW_LINES):
+            sheet.text(50, 100 + 30 * row, text)
+    (page,) = read_pages(saved(sheet, tmp_path))
+    assert [line.text for line in page.lines][-3:] == FEW_LINES
+    assert page.turned == angle
+    assert describe(tmp_path / "a.pdf", [page]).pages_turned == (
+        (page.turned,) if angle else ()
+    )
+
+
+def test_scans_are_not_turned_for_what_runs_along_them(
+    sheet: FPDF, tmp_path: Path
+) -> None:
+    """Services for signatures print their key, however long, beside a scan."""
+    sheet.rect(0, 0, 210, 297, style="F")
+    for left in (5, 12):
+        with sheet.rotation(90, x=left, y=290):
+            sheet.text(left, 290, "Opfundet dokumentnøgle " * 6)
+    sheet.image(Image.new("L", (10, 10)), 0, 0, 210, 297)
+    with pytest.raises(ScannedFileError):
+        read_pages(saved(sheet, tmp_path))
+
+
+@pytest.mark.parametrize("angle", [0, 45])
+@pytest.mark.parametrize("first", [True, False])
+def test_watermarks_are_left_out(
+    angle: int, first: bool, sheet: FPDF, tmp_path: Path
+) -> None:
+    def mark() -> None:
+        sheet.set_font("Helvetica", style="B", size=80)
+        with sheet.rotation(angle, x=105, y=150):
+            sheet.text(30, 150, "UDKAST")
+        sheet.set_font("Helvetica", size=11)
+
+    lines = [f"Udvalget drøftede plan {n} for registrene." for n in range(30)]
+    if first:
+        mark()
+    for row, text in enumerate(lines):
+        sheet.text(20, 30 + 6 * row, text * 2)
+    if not first:
+        mark()
+    assert texts_of(saved(sheet, tmp_path)) == [text * 2 for text in lines]
+
+
+def test_large_titles_stay(sheet: FPDF, tmp_path: Path) -> None:
+    sheet.text(20, 50, "Opfundet Udvalg")
+    sheet.set_font("Helvetica", size=60)
+    sheet.text(20, 70, "Referat")
+    sheet.set_font("Helvetica", size=11)
+    sheet.text(20, 76, "fra første møde")
+    read = texts_of(saved(sheet, tmp_path))
+    assert read == ["Opfundet Udvalg", "Referat", "fra første møde"]
 
 
 def test_letters_printed_twice_each_are_bold(sheet: FPDF, tmp_path: Path) -> None:

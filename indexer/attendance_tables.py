@@ -1,0 +1,61 @@
+"""Rows of tables that tell by columns who took part -> rows that say so in words.
+
+Some minutes list all members and put a cross under "Til stede" or "Afbud", others print
+"Til stede" or "Afbud" beside each name, with no label above.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.attendee_labels import Label, parse_label
+from indexer.attendee_rows import Row
+from indexer.paragraph_ends import CROSS_RE
+
+# "Til stede", "Afbud", "Mødt kl. 17" beside a name; not "Afbudene er mange".
+STATUS_RE = re.compile(
+    r"(?:afbud|til ?stede|fraværende|mødt|deltog)\b[^.]{0,20}", re.IGNORECASE
+)
+BESIDE = 2  # rows with such a word that make a list of their own
+LABEL = "Deltagere:"
+ABSENT = "afbud"
+
+
+def said_in_words(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows: heads of such tables as labels, crosses as the word for them."""
+    labelled = sum(map(_has_status, rows)) >= BESIDE
+    columns: Sequence[tuple[float, Label]] = ()
+    listed = False
+    for row in rows:
+        if row.is_table_head and (found := _attendance_columns(row)):
+            columns = found
+            yield replace(row, text=LABEL, lines=(), cells=())
+        elif any(map(CROSS_RE.fullmatch, row.cells)) and columns:
+            yield _told(row, columns)
+        else:
+            if labelled and not listed and _has_status(row):
+                yield replace(row, text=LABEL, lines=(), cells=())
+            listed = _has_status(row) or (listed and row.label is not None)
+            yield row
+
+
+def _has_status(row: Row) -> bool:
+    return len(row.cells) > 1 and bool(STATUS_RE.fullmatch(row.cells[-1]))
+
+
+def _attendance_columns(head: Row) -> list[tuple[float, Label]]:
+    """The columns under which a cross tells who took part, with where they begin."""
+    labels = zip(head.lefts[1:], map(parse_label, head.cells[1:]), strict=True)
+    return [(left, label) for left, label in labels if label and label.attendance]
+
+
+def _told(row: Row, columns: Sequence[tuple[float, Label]]) -> Row:
+    """The row without its crosses, and whether the nearest column is of the absent."""
+    placed = [*zip(row.lefts, row.cells, strict=True)]
+    words = [cell for _, cell in placed if not CROSS_RE.fullmatch(cell)]
+    left = next(left for left, cell in placed if CROSS_RE.fullmatch(cell))
+    _, label = min(columns, key=lambda column: abs(column[0] - left))
+    told = [*words, ABSENT] if label.attendance == "apology" else words
+    return replace(
+        row, text=", ".join(told), cells=tuple(told) if len(told) > 1 else ()
+    )
