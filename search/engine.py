@@ -1,5 +1,6 @@
 """What every search engine promises; `tests/engine_contract.py` holds it to that."""
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -75,6 +76,12 @@ class Engine(Protocol):
 
         A document with several values is counted for each; pairs that no document has
         are left out. Sorting and paging of the query are nothing to it.
+        """
+
+    def months(self, query: Query) -> Mapping[datetime.date, tuple[int, int]]:
+        """How many of the found documents lie in each month, and of how many meetings.
+
+        The first day of a month stands for it; the undated are left out.
         """
 
     def spans(self, field: TableField) -> Mapping[str, DateRange]:

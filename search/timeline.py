@@ -1,8 +1,8 @@
-"""Days of meetings found -> bars over months or years, each with its own search."""
+"""What was found month by month -> bars over months or years, each with its search."""
 
 import calendar
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search.model import DateRange, Query
@@ -10,6 +10,9 @@ from search.model import DateRange, Query
 YEARS_BY_MONTH = 2  # that are shown month by month
 MAX_BARS = 20
 YEARS_PER_WIDE_BAR = 5
+
+# The first day of each month -> the paragraphs found in it and their meetings.
+Months = Mapping[datetime.date, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +36,18 @@ class Timeline:
     closer: Query | None
 
 
-def timeline(
-    query: Query, found: Iterable[tuple[datetime.date, int]]
-) -> Timeline | None:
-    """The timeline of meetings, each with its day and its paragraphs found.
+def timeline(query: Query, found: Months) -> Timeline | None:
+    """The timeline of what a search found month by month.
 
     `YEARS_BY_MONTH` years are shown by month, from January to December, more of them by
     year; over `MAX_BARS` years, a bar stands for `YEARS_PER_WIDE_BAR`. There is none
     for a single bar.
     """
-    meetings = list(found)
-    years = sorted({day.year for day, _ in meetings})
+    years = sorted({month.year for month in found})
     span = years[-1] - years[0] + 1 if years else 0
     by_month = span <= YEARS_BY_MONTH
     periods = _months(years) if by_month else _years(years[0], years[-1])
-    bars = tuple(_bar(query, first, last, meetings) for first, last in periods)
+    bars = tuple(_bar(query, first, last, found) for first, last in periods)
     if sum(bar.meetings > 0 for bar in bars) < 2:
         return None
     chosen = [bar for bar in bars if bar.chosen]
@@ -70,16 +70,12 @@ def _years(first: int, last: int) -> Iterable[tuple[datetime.date, datetime.date
         yield datetime.date(year, 1, 1), datetime.date(year + width - 1, 12, 31)
 
 
-def _bar(
-    query: Query,
-    first: datetime.date,
-    last: datetime.date,
-    meetings: Iterable[tuple[datetime.date, int]],
-) -> Bar:
-    counts = [count for day, count in meetings if first <= day <= last]
+def _bar(query: Query, first: datetime.date, last: datetime.date, found: Months) -> Bar:
+    counts = [count for month, count in found.items() if first <= month <= last]
+    paragraphs, meetings = map(sum, zip(*counts, strict=True)) if counts else (0, 0)
     narrowed = _narrowed(query, first, last)
     chosen = narrowed == replace(query, page=1)
-    return Bar(first, last, sum(counts), len(counts), narrowed, chosen)
+    return Bar(first, last, paragraphs, meetings, narrowed, chosen)
 
 
 def _narrowed(query: Query, first: datetime.date, last: datetime.date) -> Query:

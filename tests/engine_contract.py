@@ -627,6 +627,16 @@ class EngineContract:
         assert not engine.tabulate(Query(topics=("ukendt",)), "topic", "year")
         assert not engine.tabulate(Query("qqxxqqxx"), "speaker", "topic")
 
+    def test_what_is_found_is_counted_month_by_month(self, engine: Engine) -> None:
+        day = datetime.date.fromisoformat
+        found = engine.months(Query(topics=("fmk",)))
+        assert found == {day("2021-03-01"): (1, 1), day("2022-04-01"): (1, 1)}
+        everything = engine.months(Query())
+        assert sum(paragraphs for paragraphs, _ in everything.values()) == (
+            engine.search(Query()).total
+        )
+        assert not engine.months(Query("qqxxqqxx"))
+
     def test_values_tell_when_they_first_and_last_occur(self, engine: Engine) -> None:
         day = datetime.date.fromisoformat
         spans = engine.spans("topic")

@@ -135,13 +135,21 @@ class WhooshEngine:
     def tabulate(
         self, query: Query, rows: TableField, columns: TableField
     ) -> Mapping[tuple[str, str], int]:
+        view, found = self._selected(query)
+        return view.tabulate(found, TABLE_FIELDS[rows], TABLE_FIELDS[columns])
+
+    def months(self, query: Query) -> Mapping[datetime.date, tuple[int, int]]:
+        view, found = self._selected(query)
+        return view.months(found)
+
+    def _selected(self, query: Query) -> tuple[View, Selection]:
+        """All that a query finds, with the state of the index in which it does."""
         query = extract_filters(query, self._vocabulary, datetime.date.today())
         view = self._current()
         asked = view.asked(query.text, query.exact)
         matched = _matched(query, view.snapshot, asked.node)
         masks = facet_masks(query, view.snapshot).values()
-        found = reduce(Matches.only, masks, matched).selection
-        return view.tabulate(found, TABLE_FIELDS[rows], TABLE_FIELDS[columns])
+        return view, reduce(Matches.only, masks, matched).selection
 
     def spans(self, field: TableField) -> Mapping[str, DateRange]:
         return self._current().spans(TABLE_FIELDS[field])

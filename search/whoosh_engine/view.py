@@ -31,6 +31,8 @@ from search.whoosh_engine.snapshot import NO_DATE, Snapshot
 from search.word_forms import WordForms
 
 Numbers = NDArray[np.intp]
+LAST = datetime.date.max.toordinal()
+UNDATED = -1
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,34 @@ class View:
         """How many documents of a selection have each pair of values."""
         snapshot = self.snapshot
         return snapshot.values(rows).crossed(snapshot.values(columns), selection)
+
+    def months(self, selection: Selection) -> dict[datetime.date, tuple[int, int]]:
+        """The documents of a selection in each month, and the meetings they are of."""
+        counts = self.snapshot.meeting_counts(selection)[1:]
+        found = np.flatnonzero((counts > 0) & (self._meeting_months != UNDATED))
+        months = self._meeting_months[found]
+        meetings = np.bincount(months)
+        documents = np.bincount(months, weights=counts[found])
+        return {
+            datetime.date(month // 12, month % 12 + 1, 1): (
+                int(documents[month]),
+                int(meetings[month]),
+            )
+            for month in np.flatnonzero(meetings).tolist()
+        }
+
+    @cached_property
+    def _meeting_months(self) -> Numbers:
+        """For each meeting its month, counted from that of year 0; or `UNDATED`."""
+        snapshot = self.snapshot
+        dated = snapshot.days != NO_DATE
+        days, _ = snapshot.values(schema.MEETING).extremes(snapshot.days, dated)
+        first = [
+            datetime.date.fromordinal(day) if day <= LAST else None
+            for day in days.tolist()
+        ]
+        months = [day.year * 12 + day.month - 1 if day else UNDATED for day in first]
+        return np.array(months, np.intp)
 
     def spans(self, field: str) -> dict[str, DateRange]:
         """The first and the last day of the paragraphs with each value."""

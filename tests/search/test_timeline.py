@@ -3,15 +3,23 @@ from datetime import date
 import pytest
 
 from search.model import DateRange, Query
-from search.timeline import Timeline, timeline
+from search.timeline import Months, Timeline, timeline
 
 Found = list[tuple[date, int]]
 
 
+def months(found: Found) -> Months:
+    """Meetings by day and paragraphs as what a search finds month by month."""
+    counts: dict[date, tuple[int, int]] = {}
+    for day, count in found:
+        paragraphs, meetings = counts.get(day.replace(day=1), (0, 0))
+        counts[day.replace(day=1)] = (paragraphs + count, meetings + 1)
+    return counts
+
+
 def by_year(counts: dict[int, int], query: Query | None = None) -> Timeline:
-    found = timeline(
-        query or Query(), [(date(year, 4, 6), n) for year, n in counts.items()]
-    )
+    days = [(date(year, 4, 6), n) for year, n in counts.items()]
+    found = timeline(query or Query(), months(days))
     assert found is not None
     assert not found.by_month
     return found
@@ -26,7 +34,7 @@ NOTHING_TO_COMPARE: list[Found] = [
 
 @pytest.mark.parametrize("found", NOTHING_TO_COMPARE)
 def test_one_bar_is_no_timeline(found: Found) -> None:
-    assert timeline(Query(), found) is None
+    assert timeline(Query(), months(found)) is None
 
 
 def test_years_without_hits_are_kept() -> None:
@@ -41,7 +49,7 @@ def test_years_without_hits_are_kept() -> None:
 
 def test_meetings_are_counted_beside_their_paragraphs() -> None:
     found = [(date(2021, 1, 1), 2), (date(2021, 12, 31), 3), (date(2024, 2, 29), 1)]
-    over_time = timeline(Query(), found)
+    over_time = timeline(Query(), months(found))
     assert over_time is not None
     first = over_time.bars[0]
     assert (first.paragraphs, first.meetings) == (5, 2)
@@ -73,9 +81,8 @@ def test_a_wide_bar_stays_within_the_dates_asked_for() -> None:
 
 
 def test_two_years_are_shown_month_by_month() -> None:
-    found = timeline(
-        Query(text="SOR"), [(date(2024, 2, 29), 3), (date(2023, 12, 1), 2)]
-    )
+    days = [(date(2024, 2, 29), 3), (date(2023, 12, 1), 2)]
+    found = timeline(Query(text="SOR"), months(days))
     assert found is not None
     assert found.by_month
     assert len(found.bars) == 24
@@ -92,7 +99,7 @@ def test_two_years_are_shown_month_by_month() -> None:
 
 def test_a_month_stays_within_the_dates_asked_for() -> None:
     query = Query(dates=DateRange(date(2024, 2, 10), date(2024, 3, 5)), years=(2024,))
-    found = timeline(query, [(date(2024, 2, 12), 1), (date(2024, 3, 1), 1)])
+    found = timeline(query, months([(date(2024, 2, 12), 1), (date(2024, 3, 1), 1)]))
     assert found is not None
     dates = [bar.query.dates for bar in found.bars if bar.meetings]
     assert dates == [
