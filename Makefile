@@ -4,7 +4,7 @@ PORT ?= 8000
 DATA ?= data
 BIN := .venv/bin
 
-.PHONY: install run test lint eval bench clean
+.PHONY: install run test lint eval bench pictures clean
 
 install: $(BIN)/referatarkiv
 
@@ -40,7 +40,11 @@ eval: .venv/test
 bench: .venv/test
 	$(BIN)/python -m benchmarks.bench $(or $(SIZES),10000 100000) \
 		$(if $(JSON),--json $(JSON)) $(if $(CHART),--chart $(CHART)) \
-		$(if $(COLD),--cold) $(if $(filter no,$(HTTP)),--no-http)
+		$(if $(PEERS),--peers $(PEERS)) $(if $(filter no,$(HTTP)),--no-http)
+
+# The pictures of README, in docs/.
+pictures: .venv/test
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf .venv build *.egg-info

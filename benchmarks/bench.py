@@ -4,8 +4,14 @@ Measured is the search that the site uses, `Engine.search`, and of each peer the
 work: 20 hits with their stored text, how many there are, and facets where they are
 asked for. The words are taken as typed, for all engines have the same ones. All answer
 in turns in one process, so that what else the machine does falls on all of them alike;
-a ratio is that of two medians. Every question is asked several times and the best time
-counts; parsed queries, filters and facet tables are kept between them, answers are not.
+a ratio is that of two medians, with the least, the median and the largest of the passes
+behind it.
+
+Every question is asked several times in a row. The `first` time this engine has let go
+of all that any question left in memory; only the tables of facets, which belong to
+opening, stay. From then on it keeps parsed queries, the scores of terms and filters,
+but no answers; of these times the best counts. Others are asked just as often; Whoosh
+and SQLite, which take long, once.
 """
 
 import argparse
@@ -14,7 +20,8 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, product
 from pathlib import Path
 
 from benchmarks import http
@@ -26,8 +33,9 @@ from benchmarks.peers import PEERS
 
 OURS = "referatarkiv"
 PASSES = 5  # through all questions
-REPEATS = 3  # of a question in a pass
+REPEATS = 3  # of a question in a pass, after the first
 SLOW = ("whoosh", "sqlite", "site")  # asked once
+ALL = "all"  # questions together
 UNLIKE = ("whoosh", "site")  # they count facets in another way
 HTTP_SIZE = 100_000
 
@@ -36,25 +44,36 @@ Times = dict[str, dict[str, list[list[float]]]]
 Row = dict[str, object]
 
 
-def measure(peers: Sequence[Peer], questions: Sequence[Ask], cold: bool) -> Times:
-    """Ask all engines every question in turns; with `cold` nothing is kept."""
-    times: Times = {peer.name: {kind: [] for kind in KINDS} for peer in peers}
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How long the first asking of each question took, and the best of the others."""
+
+    first: Times
+    best: Times
+
+
+def measure(peers: Sequence[Peer], questions: Sequence[Ask]) -> Measured:
+    """Ask all engines every question in turns."""
+    first, best = _no_times(peers), _no_times(peers)
     for turn in range(PASSES):
         asked = [p for p in peers if turn == 0 or p.name not in SLOW]
-        for peer in asked:
-            for kind in KINDS:
-                times[peer.name][kind].append([])
-        for ask in questions:
-            for peer in asked:
-                repeats = 1 if peer.name in SLOW else REPEATS
-                best = min(_timed(peer, ask, cold) for _ in range(repeats))
-                times[peer.name][ask.kind][-1].append(best)
-    return times
+        for peer, kind, times in product(asked, KINDS, (first, best)):
+            times[peer.name][kind].append([])
+        for ask, peer in product(questions, asked):
+            peer.forget()
+            took = [_timed(peer, ask)]
+            first[peer.name][ask.kind][-1] += took
+            if peer.name not in SLOW:
+                took = [_timed(peer, ask) for _ in range(REPEATS)]
+            best[peer.name][ask.kind][-1].append(min(took))
+    return Measured(first, best)
 
 
-def _timed(peer: Peer, ask: Ask, cold: bool) -> float:
-    if cold:
-        peer.forget()
+def _no_times(peers: Sequence[Peer]) -> Times:
+    return {peer.name: {kind: [] for kind in KINDS} for peer in peers}
+
+
+def _timed(peer: Peer, ask: Ask) -> float:
     began = time.perf_counter()
     peer.ask(ask)
     return time.perf_counter() - began
@@ -87,18 +106,25 @@ def _found(answer: Answer, ask: Ask) -> tuple[int, object]:
     return answer.total, counts
 
 
-def rows(size: int, times: Times) -> Iterator[Row]:
+def rows(size: int, measured: Measured) -> Iterator[Row]:
     """The figures of every kind of question and of all together, in milliseconds."""
-    for kind in KINDS:
-        yield _row(size, kind, {name: each[kind] for name, each in times.items()})
-    together = {
-        name: [[*chain(*kinds)] for kinds in zip(*each.values(), strict=True)]
-        for name, each in times.items()
+    for kind in (*KINDS, ALL):
+        best = _compared(_passes(measured.best, kind))
+        first = _compared(_passes(measured.first, kind))
+        yield {"size": size, "class": kind, **best, "first": first}
+
+
+def _passes(times: Times, kind: str) -> dict[str, list[list[float]]]:
+    """The times of each engine, pass by pass."""
+    if kind != ALL:
+        return {name: kinds[kind] for name, kinds in times.items()}
+    return {
+        name: [[*chain(*each)] for each in zip(*kinds.values(), strict=True)]
+        for name, kinds in times.items()
     }
-    yield _row(size, "all", together)
 
 
-def _row(size: int, kind: str, passes: Mapping[str, list[list[float]]]) -> Row:
+def _compared(passes: Mapping[str, list[list[float]]]) -> Row:
     """`passes` has the times of each engine, ours first."""
     figures = {name: _figures(passes[name]) for name in passes}
     ours, *others = passes
@@ -110,13 +136,9 @@ def _row(size: int, kind: str, passes: Mapping[str, list[list[float]]]) -> Row:
         ]
         ratio[name] = round(figures[ours]["p50"] / figures[name]["p50"], 3)
         ratio95[name] = round(figures[ours]["p95"] / figures[name]["p95"], 3)
-        spread[name] = [
-            round(figure, 3)
-            for figure in (min(each), statistics.median(each), max(each))
-        ]
+        three = min(each), statistics.median(each), max(each)
+        spread[name] = [round(figure, 3) for figure in three]
     return {
-        "size": size,
-        "class": kind,
         "ms": figures[ours],
         "peers": {name: figures[name] for name in others},
         "ratio": ratio,
@@ -136,20 +158,31 @@ def _figures(passes: Sequence[Sequence[float]]) -> dict[str, float]:
 
 
 def shown(row: Row) -> str:
-    """A row as a line: ours, then each peer with the ratio and its spread."""
-    own, peers, ratio, spread = row["ms"], row["peers"], row["ratio"], row["spread"]
+    """A row as two lines: when asked again, and when first asked."""
+    first = row["first"]
+    assert isinstance(first, dict)
+    return (
+        f"{row['size']:>9} {row['class']:20} again{_line(row)}\n"
+        f"{'':31}first{_line(first, leave_out=SLOW)}"
+    )
+
+
+def _line(compared: Row, leave_out: Sequence[str] = ()) -> str:
+    """Median and 95th percentile, and those of each peer with the ratio and spread."""
+    own, peers, ratio, spread = (
+        compared[name] for name in ("ms", "peers", "ratio", "spread")
+    )
     assert isinstance(own, dict)
     assert isinstance(peers, dict)
     assert isinstance(ratio, dict)
     assert isinstance(spread, dict)
-    text = f"{row['size']:>9} {row['class']:20}{own['p50']:8.3f}{own['p95']:9.3f}"
-    for name, figures in peers.items():
-        low, middle, high = spread[name]
-        text += (
-            f" | {name} {figures['p50']:8.3f}{figures['p95']:9.3f} x{ratio[name]:5.2f}"
-        )
+    text = f"{own['p50']:9.3f}{own['p95']:9.3f}"
+    for name, ms in peers.items():
+        if name in leave_out:
+            continue
+        text += f" | {name}{ms['p50']:9.3f}{ms['p95']:9.3f} x{ratio[name]:5.2f}"
         if name not in SLOW:
-            text += f" ({low:.2f} {middle:.2f} {high:.2f})"
+            text += " ({:.2f} {:.2f} {:.2f})".format(*spread[name])
     return text
 
 
@@ -158,7 +191,6 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--peers", nargs="*", default=[*PEERS][1:4], choices=PEERS)
     parser.add_argument("--each", type=int, default=20, help="questions of each class")
-    parser.add_argument("--cold", action="store_true", help="nothing kept in memory")
     parser.add_argument("--no-http", action="store_true", help="leave out the pages")
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     parser.add_argument("--chart", type=Path, help="draw the last size to this SVG")
@@ -178,7 +210,7 @@ def main() -> None:
                 peers.append(PEERS[name](place))
                 peers[-1].open()
             compare(peers, questions[:: max(1, options.each // 2)])
-            for row in rows(size, measure(peers, questions, options.cold)):
+            for row in rows(size, measure(peers, questions)):
                 queries.append(row)
                 print(shown(row), flush=True)
     report = {"queries": queries, "indexing": indexing}

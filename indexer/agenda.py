@@ -17,6 +17,10 @@ from indexer.unnumbered_items import is_part, is_short_line, without_contents
 Kind = Literal["item", "subheading", "paragraph"]
 
 LONGEST_HEADING = 160  # letters
+LONGEST_LIST = 60  # blocks of a list of attendees
+# "Mødet begyndte med en rundvisning på den nye skole." before the first item is a
+# paragraph; not "Mødested: Rådhuset.", "Dette referat: foreløbigt.".
+SENTENCE_RE = re.compile(r"^(?![^.]{0,40}:)(?:\S+\s+){5,}\S+[.!?]$", re.DOTALL)
 # "Godkendelse af", "Drift,": what goes on in the next line; not "Budget 2020".
 HANGING_RE = re.compile(r"(?:\b(?:af|og|for|i|til|om|på|vedr\.?|fra|med|samt)|[,–-])$")
 
@@ -78,9 +82,16 @@ def _item(start: Start, blocks: Sequence[Block], ordinal: int) -> AgendaItem:
 
 
 def _front_length(blocks: Sequence[Block]) -> int:
-    """How many blocks the front matter has where no items tell."""
+    """How many blocks the front matter has where no items tell: up to a sentence."""
     labels = [at for at, block in enumerate(blocks[:40]) if is_label(block.text)]
-    return min(labels[-1] + 2, len(blocks)) if labels else min(1, len(blocks))
+    first = min(labels[-1] + 2 if labels else 1, len(blocks))
+    texts = (at for at in range(first, len(blocks)) if is_sentence(blocks[at].text))
+    return min(next(texts, first), first + LONGEST_LIST)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a block before the first item is one of running text."""
+    return bool(SENTENCE_RE.match(text))
 
 
 def _entries(

@@ -26,7 +26,9 @@ ROLE_RE = re.compile(
     r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
     r"revisor|minister|ordstyrer|dirigent|læge|praktiserende|studerende|elev|lærer|"
     r"pædagog|præst|værge|provst|administrator|fører|tillidsmand|bibliotekar|"
-    r"planlægger|dekan|biolog|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
+    r"planlægger|dekan|biolog|redaktør|forstander|borgmester|controller|vejleder|"
+    r"bogholder|kordegn|organist|graver|biskop|journalist|partner|arkivar|geolog|"
+    r"skovrider|bestyrer|kurator|dommer|provisor|jordemoder|landmand|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
     r"^(?:ref|fmd|nfmd|prof|dr|adv|adm|dir)\b",
     re.IGNORECASE,
 )
@@ -162,7 +164,9 @@ def parse_entries(
     plain = DASH_RE.sub(", ", " ".join(text.split()))
     if not single:
         plain = NEXT_ENTRY_RE.sub("; " if ";" in plain else ", ", plain)
-    for piece in [plain] if single else _pieces(plain, is_organisation):
+    for piece in (
+        [plain.replace(";", ",")] if single else _pieces(plain, is_organisation)
+    ):
         people = _people(piece, attendance, is_organisation)
         found.extend(people)
         if not people:
@@ -179,11 +183,12 @@ def is_role(text: str) -> bool:
 def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
     """Whether every row of a list is one entry, as "Ida Skov, Egeby Varme" may be.
 
-    It is where each begins with a whole name and has little more, none breaks off at a
+    It is where each begins with a whole name and has little more, few break off at a
     comma, and what follows a name is plainly none in one of them or there are several.
     """
     parts = [_parts(row) for row in rows]
-    if len(rows) < 2 or any(row.rstrip().endswith((",", ";")) for row in rows):
+    broken = sum(row.rstrip().endswith((",", ";")) for row in rows)
+    if len(rows) < 2 or broken * 2 > len(rows) or rows[-1].rstrip().endswith(","):
         return False
     if not all(" " in first and _is_name(first) for first, *_ in parts):
         return False
@@ -197,7 +202,7 @@ def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
 def _parts(row: str) -> list[str]:
     """What stands between the commas of a row, the first without its titles."""
     plain = PARENTHESIS_RE.sub("", DASH_RE.sub(", ", BEFORE_NAME_RE.sub("", row)))
-    first, *rest = (part.strip(" .:") for part in plain.split(","))
+    first, *rest = (part.strip(" .:") for part in re.split("[,;]", plain.rstrip(" ,;")))
     names = AND_RE.split(ABSENCE_RE.split(first)[0])
     return [_titled(names[0].strip())[0] if names else "", *rest]
 

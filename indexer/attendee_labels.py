@@ -31,7 +31,8 @@ _KIND = rf"(?:(?P<absent>{ABSENT})|(?P<other>{OTHER})|(?P<present>{PRESENT}))"
 # "Deltagerne drøftede sagen.", "Afbud meldes til sekretariatet".
 LABEL_RE = re.compile(
     rf"^{_KIND}(?:/\w+)?"
-    r"(?: (?:var|er|i mødet|medlemmer|modtaget|der deltog(?: i mødet)?))?"
+    r"(?: (?:var|er|i mødet|medlemmer(?: af [\w ]{2,40})?|observatører|gæster|modtaget|"
+    r"der deltog(?: i mødet)?))?"
     r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*:\s*(?P<list>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -49,10 +50,11 @@ ABSENT_FROM_RE = re.compile(
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
-# "Ida Skov og Bo Lund var fraværende."; not "Formanden deltog ikke i mødet."
+# "Ida Skov og Bo Lund var fraværende."; not "Formanden var fraværende.", "Ida Skov var
+# fraværende under sagens behandling."
 WERE_ABSENT_RE = re.compile(
     r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) (?:(?:var|er) fraværende|"
-    r"(?:havde )?meldte?(?: om)? afbud|deltog ikke|mødte ikke)\b[^.]{0,80}\.?$"
+    r"(?:havde )?meldte?(?: om)? afbud)(?: (?!punkt|pkt|sag|behandling)\w+){0,8}\.?$"
 )
 # "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists.
 NEXT_LABEL_RE = re.compile(

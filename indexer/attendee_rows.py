@@ -139,7 +139,7 @@ def _beside(parts: Sequence[Row]) -> Iterator[Row]:
     last: Row | None = None  # what was taken last
     full = False  # whether the last cell holds more than one paragraph
     for part in parts:
-        if row and last and not full and _same_row(last.first, part.first):
+        if row and last and not full and same_row(last.first, part.first):
             row = _with_cell(row, part)
         else:
             full = last is not None and _same_cell(last.first, part.first)
@@ -170,7 +170,8 @@ def _left(line: Line) -> float:
     return line.box.x0 if line.box else float(line.column)
 
 
-def _same_row(one: Line, other: Line) -> bool:
+def same_row(one: Line, other: Line) -> bool:
+    """Whether two lines stand beside each other, in a table or by their height."""
     if one.row and other.row and one.row != other.row:
         return False
     beside = 0 < one.row == other.row and one.column != other.column
@@ -196,7 +197,7 @@ def _columns(parts: Sequence[Row]) -> list[Row]:
         labels = left.bare_label and right.bare_label
         if any(CROSS_RE.fullmatch(part.text) for part in parts[at + 2 :]):
             break  # a table: what stands below is no list
-        if labels and _same_row(left.first, right.first):
+        if labels and same_row(left.first, right.first):
             below = [*takewhile(lambda part: not is_label(part.text), parts[at + 2 :])]
             second = [part for part in below if _same_column(right.first, part.first)]
             first = [part for part in below if part not in second]

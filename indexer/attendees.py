@@ -102,7 +102,7 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
         if row.is_table_head and label and not begun:
             continue
         if not begun and not people and not _may_be_cell(entries, organisation):
-            if not _heads_group(row, rows[at + 1 : at + 2], organisation):
+            if not _goes_on(row, rows[at + 1 : at + 3], organisation):
                 label = None
             continue
         yield Listed(current, entries)
@@ -111,19 +111,23 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
             label, named = current, people or (named and not begun)
 
 
-def _heads_group(
-    row: Row, following: Sequence[Row], organisation: IsOrganisation
-) -> bool:
-    """Whether a row without persons names those in the row below: "Rektor og andre"."""
-    short = len(row.text.split()) <= LONGEST_GROUP and not row.text.endswith(ENDS)
-    if not short or is_other_label(row.text):
+def _goes_on(row: Row, following: Sequence[Row], organisation: IsOrganisation) -> bool:
+    """Whether a list goes on after a row in which no person is found.
+
+    A group's heading ("Rektor og andre") has persons in the row below, an entry that
+    could not be read in two.
+    """
+    if is_other_label(row.text) or row.text.endswith(ENDS):
         return False
-    return any(
-        " " in person.name
-        for below in following
-        if _lenient(below, organisation)
-        for person in parse_entries(below.text, "member", organisation).people
-    )
+    heading = len(row.text.split()) <= LONGEST_GROUP
+    below = following[: 1 if heading else 2]
+    return bool(below) and all(_whole_names(row, organisation) for row in below)
+
+
+def _whole_names(row: Row, organisation: IsOrganisation) -> bool:
+    """Whether a row has persons, with more than one name each."""
+    people = parse_entries(row.text, "member", organisation).people
+    return _lenient(row, organisation) and all(" " in person.name for person in people)
 
 
 def _label(
@@ -226,8 +230,11 @@ def _own_rows(row: Row, organisation: IsOrganisation) -> Sequence[Row]:
     lines = row.apart
     parsed = [parse_entries(line.text, "member", organisation) for line in lines]
     single = all(len(entries.people) == 1 and not entries.missed for entries in parsed)
-    parted = any(line.breaks_off for line in lines)
-    one = single or one_a_row([line.text for line in lines], organisation)
+    texts = [line.text for line in lines]
+    parted = any(
+        line.breaks_off for line in lines if not line.text.rstrip().endswith(",")
+    )
+    one = single or one_a_row(texts, organisation)
     return lines if len(lines) > 1 and one and not parted else [row]
 
 

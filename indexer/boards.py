@@ -136,6 +136,7 @@ AUTHORITY_RE = re.compile(
 # "Egeby Gymnasium", "Grundejerforeningen Fjordblik"; not "Referat", "Til stede".
 OWNER_RE = re.compile(
     r"\b\w*(?:forening(?:en)?|klub(?:ben)?|universitet(?:et)?|gymnasium|skolen?|kollegiet|"
+    r"dagtilbud(?:det)?|børnehus(?:et|ene)?|plejecenter|plejehjem|provsti|"
     r"selskab(?:et)?|laug(?:et)?|forbund(?:et)?|værk(?:et)?|hospital|seminarium|museum|"
     r"museet|fond(?:en)?|center|centret|institut(?:tet)?|a/s|børnehaven?|højskole|"
     r"bibliotek(?:et)?|organisation(?:en)?|union(?:en)?|kirke)\b",
@@ -168,9 +169,14 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     in_title = [*_boards_of_title(title)]
     yield from (board for board, said in in_title if BODY_RE.search(board) or said)
     lines = [text for text in top if text not in title][:NEAR_TOP]
-    yield from (board for text in lines for board in _boards_of_line(text))
+    of_lines = [board for text in lines for board in _boards_of_line(text)]
+    of_meeting = [*_body_of_meeting(title)]
+    # "Bestyrelsesmøde" below "Grundejerforeningen Fjordblik": the owner's board met.
+    yield from (b for b in of_lines if not (of_meeting and OWNER_RE.search(b)))
+    yield from of_meeting
+    yield from of_lines
     yield from (board for board, _ in in_title if board[0].isupper())
-    for text in [title, *lines]:
+    for text in lines:
         yield from _body_of_meeting(text)
 
 

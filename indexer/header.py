@@ -156,11 +156,12 @@ def _prominence(block: Block) -> tuple[int, float, bool, bool]:
     Of equal ones the first counts.
     """
     begins = MINUTES_RE.match(block.text) and not block.text.endswith(".")
+    meets = re.search(r"møde\b", block.text, re.IGNORECASE)
     return (
         -block.heading if block.heading else -9,
         max(line.size for line in block.lines),
         bool(begins),
-        bool(begins and find_dates(block.text)),
+        bool((begins or meets) and find_dates(block.text)),
     )
 
 

@@ -31,6 +31,10 @@ NUMBERED_RE = re.compile(
 )
 # "A: Meddelelser", "B) Valg"; not "N. Jensen".
 LETTERED_RE = re.compile(r"^(?P<number>[A-ZÆØÅ])\s?[:)]\s*(?P<title>.+)$", re.DOTALL)
+# "A. Meddelelser", where nothing else is numbered; not "N. Jensen" alone.
+LETTER_STOP_RE = re.compile(
+    r"^(?P<number>[A-ZÆØÅ])\.\s+(?P<title>[A-ZÆØÅ].{3,})$", re.DOTALL
+)
 # "IV. Valg af bestyrelse"; not "I. Jensen", "MV. Holm", "IT. Drift".
 ROMAN_RE = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[A-ZÆØÅ].+)$", re.DOTALL)
 ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -115,10 +119,11 @@ class Start:
 def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
     """A heading's label, number and title; the title may be empty after a label.
 
-    `set_apart` says that bold type or the format's own heading level marks it.
+    `set_apart` says that bold type or the format's own heading level marks it, or that
+    nothing else in the minutes is numbered.
     """
     numbered = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, ROMAN_RE]
-    for pattern in [*numbered, *[UNMARKED_RE] * set_apart]:
+    for pattern in [*numbered, *[UNMARKED_RE, LETTER_STOP_RE] * set_apart]:
         match = pattern.match(text)
         if match and _sound(text, match["number"], match["title"] or ""):
             label = match.groupdict().get("label") or ""

@@ -54,7 +54,7 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
         return above
     listed = _listed([c for c in candidates if c not in chain], chain[0].at)
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
-    closing = _closing(blocks, chain)
+    closing = _closing(blocks, chain, numbered[-1])
     return tuple(sorted([*numbered, *closing], key=lambda start: start.at))
 
 
@@ -133,7 +133,8 @@ def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate
     alone = number_alone(block.text)
     if alone and at + 1 < len(blocks):
         title = blocks[at + 1]
-        if _is_line(title) and may_be_title(title.text):
+        last = LAST_ITEM_RE.match(title.text)
+        if (last or _is_line(title)) and may_be_title(title.text):
             heading = Heading("alone", alone, title.text)
             return Candidate(at, 2, heading, title, followed=False)
         return None
@@ -211,10 +212,12 @@ def _is_line(block: Block) -> bool:
     )
 
 
-def _closing(blocks: Sequence[Block], chain: Sequence[Candidate]) -> Iterator[Start]:
+def _closing(
+    blocks: Sequence[Block], chain: Sequence[Candidate], last: Start
+) -> Iterator[Start]:
     """Yield items such as "Eventuelt" that stand after the chain without a number."""
     alike = chain[-1].block
-    for at in range(chain[-1].at + 1, len(blocks)):
+    for at in range(last.at + last.used, len(blocks)):
         block = blocks[at]
         if LAST_ITEM_RE.match(block.text) and set_apart(block) == set_apart(alike):
             yield Start(at, 1, None, block.text.rstrip(" :"), None)

@@ -41,9 +41,11 @@ NUMBERED_RE = re.compile(
     r"^(?:(?i:punkt|pkt\.?|ad\.?|sag(?: nr\.?)?) ?\d{1,3}\b|"
     rf"\d{{1,3}}(?:\.\d{{1,2}})*[.)] (?!{MONTHS})[A-ZÆØÅ])"
 )
-# "a) at", "ii) at", "1) at", "2. at"; not "3. kvartal", "12. juni".
+# "a) at", "ii) at", "1) at", "2. at", "a. Budget"; not "3. kvartal", "12. juni".
 LISTED_RE = re.compile(
-    r"^(?:\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\) |\d{1,2}[.] ?at )", re.IGNORECASE
+    r"^(?:\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\) |\d{1,2}[.] ?at |"
+    r"(?-i:[a-h])\. (?-i:[A-ZÆØÅ]))",
+    re.IGNORECASE,
 )
 # "… følgende:", "… projektet;", "… og": another entry of a list may follow.
 LISTING_RE = re.compile(r"(?:[.:;,?!)]|\b(?:og|samt|eller|at))$")
@@ -143,7 +145,8 @@ def _new_number(place: Place) -> bool:
         before = NUMBERED_RE.match(place.block[0].text)
         return bool(before or STOP_RE.search(last.text)) or last.bold or _short(place)
     if LISTED_RE.match(line.text):
-        return bool(LISTING_RE.search(last.text)) or _short(place)
+        heading = NUMBERED_RE.match(place.block[0].text) and line.text[0] in "a(1"
+        return bool(heading or LISTING_RE.search(last.text)) or _short(place)
     return False
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from indexer.agenda import Agenda, Entry, find_agenda
+from indexer.agenda import Agenda, Entry, find_agenda, is_sentence
 from indexer.annexes import find_annexes
 from indexer.attendees import AttendeeLists, find_attendees
 from indexer.deadlines import MeetingDays
@@ -22,7 +22,7 @@ from indexer.model import (
 )
 from indexer.paragraphs import find_paragraphs
 from indexer.reflow import reflow
-from indexer.unread import find_unread, is_sentence
+from indexer.unread import find_unread
 from search.concepts import Vocabulary
 
 

@@ -10,7 +10,7 @@ from search.dates import MONTHS
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{_MONTHS})"
 # A day, or the first of two: "6.", "28. og 29.", "3.-4.".
-_DAY = r"(?<![\d.])(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
+_DAY = r"(?<!\d)(?<!\d\.)(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
 
 # "6. april 2022", "03. juni 2013", "6.september 2004", "18 JANUAR 2011",
 # "11. maj, 2016", "10. nov 2016", "15-maj-2002"; not "3. maj", "april 2022".

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.attendee_labels import is_label
+from indexer.attendee_rows import same_row
 from indexer.item_chain import set_apart
 from indexer.item_headings import Start, split_kind
 from indexer.model import Block
@@ -80,7 +81,8 @@ def typed_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
     begin = _front_length(blocks)
     found: dict[tuple[int, float], list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
-        if at and set_apart(block) and _may_head(block.text):
+        apart = set_apart(block) and not _heads_column(blocks, at)
+        if at and apart and _may_head(block.text):
             found[block.heading or 9, -block.lines[0].size].append(at)
     for _, places in sorted(found.items()):
         within = [at for at in places if at >= begin] or places
@@ -100,6 +102,13 @@ def _front_length(blocks: Sequence[Block]) -> int:
     """How many blocks there are up to the last label of an attendee list."""
     labels = [at for at, block in enumerate(blocks[:FRONT]) if is_label(block.text)]
     return labels[-1] + 1 if labels else 1
+
+
+def _heads_column(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block stands beside one of its own type, as the heads of columns do."""
+    near = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
+    first = blocks[at].lines[0]
+    return any(set_apart(block) and same_row(first, block.lines[0]) for block in near)
 
 
 def _head_text(blocks: Sequence[Block], places: Sequence[int]) -> bool:

@@ -1,9 +1,8 @@
 """What recognition made nothing of, for the reader of `inspect` to judge."""
 
-import re
 from collections.abc import Iterator
 
-from indexer.agenda import Agenda
+from indexer.agenda import Agenda, is_sentence
 from indexer.attendees import AttendeeLists
 from indexer.header import Header
 from indexer.item_chain import set_apart
@@ -13,15 +12,6 @@ from indexer.text_dates import find_dates
 from indexer.unnumbered_items import is_part
 
 LONGEST = 200  # letters shown of each
-
-# "Mødet begyndte med en rundvisning på den nye skole." before the first item is a
-# paragraph; not "Mødested: Rådhuset.", "Dette referat: foreløbigt.".
-SENTENCE_RE = re.compile(r"^(?![^.]{0,40}:)(?:\S+\s+){5,}\S+[.!?]$", re.DOTALL)
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a block before the first item is one of running text."""
-    return bool(SENTENCE_RE.match(text))
 
 
 def find_unread(

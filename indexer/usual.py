@@ -11,6 +11,8 @@ FULL = 0.98  # share of the lines that end no further right than full ones
 WRAPPED = 0.1  # share of lines that begin with a small letter in wrapped text
 JUSTIFIED = 0.4  # share of lines that end at the very margin in justified text
 EXACT = 1.0  # points between places that count as the same
+NEAR = 0.05  # share of the width within which lines end at one place
+FEW = 8  # lines that tell nothing about where others end
 OFTEN = 3  # first lines that are set in, for it to be a habit
 
 
@@ -63,13 +65,26 @@ def _rights(pages: Sequence[Page], measure: Measure) -> dict[int, float]:
 
     Lines in columns are full where their column ends.
     """
-    ends: defaultdict[float, list[float]] = defaultdict(list)
+    found: defaultdict[float, list[Line]] = defaultdict(list)
     for page in pages:
-        ends[page.width] += (
-            right_edge(line, measure) for line in page.lines if not line.right
-        )
-    full = {w: sorted(x)[int(len(x) * FULL)] for w, x in ends.items() if x}
+        found[page.width] += (line for line in page.lines if not line.right)
+    full = {w: _full(lines, w, measure) for w, lines in found.items() if lines}
     return {page.number: full.get(page.width, 0.0) for page in pages}
+
+
+def _full(lines: Sequence[Line], page_width: float, measure: Measure) -> float:
+    """Where the full ones of these lines end.
+
+    Where hardly two end at one place none is full: a margin as wide as the left one is
+    taken for the edge.
+    """
+    ends = sorted(right_edge(line, measure) for line in lines)
+    full = ends[int(len(ends) * FULL)]
+    lefts = [line.box.x0 for line in lines if line.box is not None]
+    near = sum(end > full * (1 - NEAR) for end in ends)
+    if not lefts or near >= OFTEN or len(ends) < FEW:
+        return full
+    return max(full, page_width - min(lefts))
 
 
 def _indents(lines: Sequence[Line]) -> Iterator[int]:

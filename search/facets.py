@@ -1,7 +1,7 @@
 """Counts of a facet's values -> the choices that a reader is offered."""
 
 from collections.abc import Sequence
-from operator import attrgetter
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from search.concepts import Vocabulary
 from search.model import FacetName, FacetValue, Query
 
-COUNT = attrgetter("count")
+# `FacetValue._make` without a look at the length, for there are many.
+AS_VALUE = partial(tuple.__new__, FacetValue)
 
 
 class Choices:
@@ -23,11 +24,12 @@ class Choices:
     ) -> None:
         self._name = name
         self._vocabulary = vocabulary
-        labelled = [(_label(name, value, vocabulary), value) for value in values]
-        self._order = np.array(
-            sorted(range(len(values)), key=labelled.__getitem__), int
-        )
-        self._choices = [labelled[number] for number in self._order.tolist()]
+        labels = [_label(name, value, vocabulary) for value in values]
+        order = sorted(range(len(values)), key=lambda n: (labels[n], values[n]))
+        self._order = np.array(order[::-1] if name == "year" else order, np.intp)
+        # Lists of Python's own objects, to be taken from by whole arrays.
+        self._values = np.array(values, object).take(self._order)
+        self._labels = np.array(labels, object).take(self._order)
 
     def offered(
         self, counts: NDArray[np.int64], chosen: Sequence[str]
@@ -36,20 +38,16 @@ class Choices:
 
         A chosen value stays, also where nothing has it, so that it can be taken back.
         """
-        ordered = counts[self._order]
-        there = np.flatnonzero(ordered)
-        choices = self._choices
-        offered = [
-            FacetValue(choices[number][1], choices[number][0], count)
-            for number, count in zip(
-                there.tolist(), ordered.take(there).tolist(), strict=True
-            )
-        ]
+        ordered = counts.take(self._order)
         if self._name == "year":
-            offered.reverse()
-        else:
-            offered.sort(key=COUNT, reverse=True)  # equal ones stay in their order
-        return self._with_chosen(offered, chosen) if chosen else tuple(offered)
+            there = np.flatnonzero(ordered)
+        else:  # equal ones stay in their order
+            ranked = np.argsort(-ordered, kind="stable")
+            there = ranked[: np.count_nonzero(ordered)]
+        taken = (array.take(there) for array in (self._values, self._labels, ordered))
+        columns = zip(*(array.tolist() for array in taken), strict=True)
+        offered = tuple(map(AS_VALUE, columns))
+        return self._with_chosen(offered, chosen) if chosen else offered
 
     def _with_chosen(
         self, offered: Sequence[FacetValue], chosen: Sequence[str]

@@ -87,8 +87,8 @@ class WordForms:
 
     def _is_also_acronym(self, word: str) -> bool:
         """Whether a stop word has a stem, as only acronyms have that look like one."""
-        stemmed = self._lexicon.frequency(STEM + word.lower()) > 0
-        return stemmed and word.lower() in STOP_WORDS
+        lower = word.lower()
+        return lower in STOP_WORDS and self._lexicon.frequency(STEM + lower) > 0
 
     def _inflected(self, word: str) -> Iterator[Term]:
         if self.is_acronym(word):

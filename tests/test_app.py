@@ -16,6 +16,7 @@ from indexer.adding import add_files
 from indexer.archive import Archive
 from indexer.demo import write_demo
 from indexer.model import NO_CORRECTIONS
+from tests.conftest import HOSTILE_TEXT
 
 REAL = "2022-04-06-den-nationale-bestyrelse-for-sundheds-it"
 
@@ -95,7 +96,8 @@ class TestResults:
     def test_facets_are_forms_that_keep_the_rest(self, client: FlaskClient) -> None:
         page = read(client, "/?q=SOR&org=KL&sort=newest")
         forms = {text(f.legend): f for f in page.select(".facets form")}
-        assert {"Emne", "Organisation", "Indhold", "Dato"} <= set(forms)
+        assert {"Emne", "Organisation", "Dato"} <= set(forms)
+        assert "Indhold" not in forms  # none of them is a decision
         for legend, own in [("Emne", "topic"), ("Organisation", "org")]:
             form = forms[legend]
             assert not form.get("method")
@@ -396,7 +398,14 @@ def test_a_demo_archive_says_so_on_every_page(tmp_path: Path) -> None:
     client = create_app(tmp_path).test_client()
     for address in ("/", "/meetings", "/help", "/findes-ikke"):
         assert "Demoarkiv: alle referater her er opfundne." in client.get(address).text
-    assert '<span class="tag">fiktivt</span>' in client.get("/meetings").text
+    tag = '<span class="tag">fiktivt</span>'
+    assert tag not in client.get("/meetings").text
+    other = tmp_path / "referat.txt"
+    other.write_text(HOSTILE_TEXT, encoding="utf-8")
+    list(add_files(Archive(tmp_path), [other], NO_CORRECTIONS))
+    words = client.get("/meetings").text
+    assert "Demoarkiv" not in words
+    assert words.count(tag) == 2
 
 
 def test_other_archives_do_not(client: FlaskClient) -> None:

@@ -212,6 +212,19 @@ def test_meetings_that_are_announced_missing_or_undated_are_listed(
     assert "1 referat mangler" in words
     assert "8. juni 2023 Foreningen af Opfundne Venner" in words
     assert "1 møde er varslet 8. juni 2099" in words
+    assert words.rindex("2023 1 møde") < words.index("Uden dato 1 møde")
+
+
+def test_the_latest_meetings_are_those_with_a_date(lacking: FlaskClient) -> None:
+    assert "Dato ikke oplyst" not in page(lacking, "/")
+
+
+def test_meetings_attended_are_turned_page_by_page(client: FlaskClient) -> None:
+    name = "/organisations/KL"
+    assert "Var til stede" in page(client, f"{name}?meeting_page=1")
+    refused = client.get(f"{name}?meeting_page=2")
+    assert refused.status_code == 400
+    assert "<code>meeting_page</code>" in refused.text
 
 
 def test_a_topic_that_no_minutes_name_says_so(lacking: FlaskClient) -> None:

@@ -12,6 +12,7 @@ from tests.test_app_api import REAL
 NARROW = 320
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": {"type": "tag", "values": STANDARDS}}
+WEB_PAGE = "2024-06-12-teknisk-forum-for-opfundne-registre"
 BOARD = "Den+nationale+bestyrelse+for+sundheds-it"
 
 PAGES = {
@@ -19,6 +20,8 @@ PAGES = {
     "results": "/?q=SOR",
     "many filters": f"/?q=SOR&org=KL&role=speaks&from=2021-01-01&board={BOARD}&exact=1",
     "long words": f"/?q={'blokkædeteknologi' * 20}+SOR&board={'Langtnavn' * 40}",
+    "a year chosen": "/?q=KL&year=2025",
+    "months": "/?q=KL&from=2024-01-01&to=2025-12-31",
     "second page": "/?q=og&per_page=5&page=2",
     "misspelt": "/?q=finansierng",
     "nothing": "/?q=SOR+qqxxqqxx&org=MedCom&year=2025",
@@ -27,6 +30,7 @@ PAGES = {
     "meeting": f"/meetings/{REAL}",
     "hits in a meeting": f"/meetings/{REAL}?q=SOR",
     "original": f"/meetings/{REAL}/pages/7",
+    "original text": f"/meetings/{WEB_PAGE}/pages/1",
     "topics": "/topics",
     "topic": "/topics/sor",
     "organisations": "/organisations",
@@ -65,11 +69,19 @@ def test_everyone_can_use(page: Page, name: str) -> None:
         check(page, NARROW, "light")
 
 
-@pytest.mark.parametrize("name", MAIN)
+@pytest.mark.parametrize("name", [*MAIN, "months", "original"])
 def test_what_is_folded_is_fine_unfolded(page: Page, name: str) -> None:
     page.goto(PAGES[name])
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     check(page, NARROW, "light")
+
+
+def test_suggestions_fit_where_it_is_narrow(page: Page) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    page.goto("/")
+    page.get_by_role("combobox").press_sequentially("so")
+    page.get_by_role("option").first.wait_for()
+    check(page, NARROW, "dark")
 
 
 @pytest.mark.parametrize("name", [*MAIN, "start", "api"])

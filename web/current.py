@@ -41,15 +41,15 @@ def find(query: Query) -> Results:
     return archive().engine().search(query)
 
 
-def read_page(total: int, per_page: int) -> tuple[int, int]:
+def read_page(total: int, per_page: int, parameter: str = "page") -> tuple[int, int]:
     """The page of a list of `total` that is asked for, and how many pages there are.
 
     Raises:
         BadPageError: it is no number, or past the last page.
     """
     pages = max(1, -(-total // per_page))
-    value = request.args.get("page", "1")
+    value = request.args.get(parameter, "1")
     page = int(value) if re.fullmatch("[0-9]{1,6}", value) else 0
     if not 1 <= page <= pages:
-        raise BadPageError(value, pages=pages)
+        raise BadPageError(value, pages=pages, parameter=parameter)
     return page, pages

@@ -82,6 +82,12 @@ def next_due(limit: int) -> Sequence[RegisteredFollowUp]:
     return archive().follow_ups().find(FollowUpFilter(), "ahead", today, limit)
 
 
+def count_follow_ups() -> int:
+    """How many there are, whenever they are due."""
+    register, today = archive().follow_ups(), datetime.date.today()
+    return sum(register.count(FollowUpFilter(), status, today) for status in STATUSES)
+
+
 def read_filter() -> FollowUpFilter:
     """What the address asks for; any alias of a topic or an organisation will do."""
     given = {

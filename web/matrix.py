@@ -8,7 +8,8 @@ from search.model import Query, Role
 
 Counts = Mapping[tuple[str, str], int]
 
-MANY = 4  # paragraphs from which a cell is darkest
+FEW = 20  # paragraphs up to which a cell is darker from two, darkest from four
+DARKER, DARKEST = 2, 4
 SAID_LIMIT = 90  # letters of what was said last
 SAID_AT = ", at "  # what was said stands behind it: "KL bemærkede, at …"
 NEAR_START = 100  # letters in which it is looked for
@@ -26,12 +27,14 @@ class Cell:
     def count(self) -> int:
         return self.spoken or self.mentioned
 
-    @property
-    def shade(self) -> str:
+    def shade(self, steps: tuple[int, int]) -> str:
         """How dark it is: k1 to k3 by what was spoken, kn where only mentioned."""
+        darker, darkest = steps
         if not self.spoken:
             return "kn"
-        return "k3" if self.spoken >= MANY else "k2" if self.spoken > 1 else "k1"
+        if self.spoken >= darkest:
+            return "k3"
+        return "k2" if self.spoken >= darker else "k1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,24 @@ class Row:
     @property
     def spoken(self) -> int:
         return sum(cell.spoken for cell in self.cells)
+
+
+def steps(rows: Iterable[Row]) -> tuple[int, int]:
+    """From how many paragraphs cells are darker, and darkest.
+
+    A table of large numbers has a third of its cells in each shade, or nearly so.
+    """
+    spoken = sorted(cell.spoken for row in rows for cell in row.cells if cell.spoken)
+    if not spoken or spoken[-1] <= FEW:
+        return DARKER, DARKEST
+    third, two_thirds = (_round(spoken[len(spoken) * n // 3]) for n in (1, 2))
+    darker = max(DARKER, third)
+    return darker, max(darker + 1, two_thirds)
+
+
+def _round(count: int) -> int:
+    """A count with one digit that is not nought: 300 for 274."""
+    return int(float(f"{count:.0e}"))
 
 
 def totals(counts: Counts, side: int) -> Counter[str]:

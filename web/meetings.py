@@ -22,12 +22,14 @@ MOST_UNDATED = 20  # that are listed with their remedy
 def meetings() -> str:
     """All meetings by year, newest first; `board` leaves only one board's.
 
-    Beside them those that minutes announce and that are not there, and those whose
-    date is not known.
+    Those whose date is not known come last; they are named before, beside those that
+    minutes announce and that are not there.
     """
     everything = archive().meetings()
     board = request.args.get("board", "")
-    found = [m for m in everything if not board or m.board == board]
+    here = [m for m in everything if not board or m.board == board]
+    undated = [m for m in here if m.date is None]
+    found = [*(m for m in here if m.date), *undated]
     page, pages = read_page(len(found), MEETINGS_PER_PAGE)
     start = (page - 1) * MEETINGS_PER_PAGE
 
@@ -41,12 +43,12 @@ def meetings() -> str:
         coming=[m for m in reversed(lacking) if m.date >= today],
         missing=[m for m in lacking if m.date < today],
         undated=[
-            (m, archive().meeting(m.id).source.name)
-            for m in found[:MOST_UNDATED]
-            if m.date is None
+            (m, archive().meeting(m.id).source.name) for m in undated[:MOST_UNDATED]
         ],
+        total_undated=len(undated),
         shown=found[start : start + MEETINGS_PER_PAGE],
         found=len(found),
+        per_year=Counter(m.date.year if m.date else None for m in found),
         total=len(everything),
         board=board,
         boards=sorted(Counter(m.board for m in everything if m.board).items()),

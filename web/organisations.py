@@ -10,9 +10,9 @@ from indexer.model import MeetingSummary
 from search.concepts import Concept
 from search.engine import Engine
 from search.model import DateRange, Hit, Query
-from search.timeline import timeline
 from web.current import archive, is_empty, read_page
-from web.matrix import YearRows, totals
+from web.matrix import YearRows, steps, totals
+from web.timelines import find_timeline
 
 PER_PAGE = 100
 TOPICS_PER_PAGE = 8
@@ -20,6 +20,7 @@ PARAGRAPHS_PER_TOPIC = 3
 ROWS = 12
 YEARS = 8
 MEETINGS = 10
+MEETING_PAGE = "meeting_page"  # the parameter that turns their pages
 ORDERS = ("taler", "navn")  # of the list; the first is the usual one
 
 
@@ -67,31 +68,36 @@ def organisation(name: str) -> str | Response:
     attended = _attended(engine, name)
     if not (spoken.total or mentions or attended):
         return _unheard(known)
-    rows = YearRows(speaks, "topic", engine.tabulate(speaks, "topic", "year"), {})
-    names, years = rows.names(), rows.years(YEARS)
+    table = YearRows(speaks, "topic", engine.tabulate(speaks, "topic", "year"), {})
+    names, years = table.names(), table.years(YEARS)
+    rows = table.rows(names[:ROWS], years)
     page, pages = read_page(len(names), TOPICS_PER_PAGE)
     start = (page - 1) * TOPICS_PER_PAGE
     said = [
         _said(engine, replace(speaks, topics=(topic,)), topic)
         for topic in names[start : start + TOPICS_PER_PAGE]
     ]
-    everything = bool(request.args.get("alle"))
+    meeting_page, meeting_pages = read_page(len(attended), MEETINGS, MEETING_PAGE)
+    attended_from = (meeting_page - 1) * MEETINGS
     return render_template(
         "organisation.html",
         organisation=known or Concept(name, name),
         query=speaks,
         spoken=spoken,
         mentions=mentions,
-        timeline=timeline(replace(spoken, query=speaks)),
+        timeline=find_timeline(engine, speaks),
         years=years,
-        rows=[
-            (row, _latest(engine, speaks, row.name))
-            for row in rows.rows(names[:ROWS], years)
-        ],
+        steps=steps(rows),
+        rows=[(row, _latest(engine, speaks, row.name)) for row in rows],
         topics=len(names),
         said_by_topic=said,
-        attended=attended if everything else attended[:MEETINGS],
+        attended=attended[attended_from : attended_from + MEETINGS],
         meetings=len(attended),
+        meeting_page=meeting_page,
+        meeting_pages=meeting_pages,
+        meetings_address=lambda page: url_for(
+            "organisation", name=name, **{MEETING_PAGE: page}, _anchor="tilstede"
+        ),
         page=page,
         pages=pages,
         page_address=lambda page: url_for(
@@ -110,8 +116,7 @@ def _unheard(known: Concept | None) -> str:
 def _attended(engine: Engine, name: str) -> list[MeetingSummary]:
     """The meetings at which someone from it was present, newest first."""
     query = Query(organisations=(name,), role="attended")
-    pairs = engine.tabulate(query, "attended", "meeting")
-    there = {meeting for who, meeting in pairs if who == name}
+    there = {meeting for meeting, _ in engine.tabulate(query, "meeting", "meeting")}
     return [meeting for meeting in archive().meetings() if meeting.id in there]
 
 

@@ -93,7 +93,9 @@ def _written(meeting: Meeting, number: int, target: Paragraph | None) -> str:
     if page is None:
         abort(HTTPStatus.NOT_FOUND)
     lines = marked_lines(page.lines, *_wanted(meeting, number, target))
-    return _render(meeting, number, len(pages), target, lines=lines)
+    return _render(
+        meeting, number, len(pages), target, lines=lines, usual=_usual(page.lines)
+    )
 
 
 def _wanted(meeting: Meeting, number: int, target: Paragraph | None) -> tuple[str, int]:
@@ -141,6 +143,12 @@ def marked_lines(
         (line, max(start, begins) < min(end, ends))
         for line, (begins, ends) in zip(lines, pairwise(starts), strict=True)
     ]
+
+
+def _usual(lines: tuple[Line, ...]) -> float:
+    """How far apart lines of one paragraph stand; some exports double every row."""
+    pitches = sorted(line.pitch for line in lines if line.pitch)
+    return pitches[len(pitches) // 4] if pitches else 1.0
 
 
 def _letters(text: str) -> str:

@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from search.model import Query
 from web.current import archive, is_empty
-from web.matrix import crossed, totals
+from web.matrix import crossed, steps, totals
 
 TOPICS = 40
 ORGANISATIONS = 8
@@ -29,13 +29,14 @@ def positions() -> str:
     counts = engine.tabulate(base, "topic", "speaker")
     said = totals(counts, 0)
     names = [name for name, _ in totals(counts, 1).most_common(ORGANISATIONS)]
+    topics = [topic for topic, _ in said.most_common(TOPICS)]
+    rows = crossed(counts, topics, names, base)
     facets = engine.search(Query(per_page=1)).facets
     return render_template(
         "positions.html",
         base=base,
-        rows=crossed(
-            counts, [topic for topic, _ in said.most_common(TOPICS)], names, base
-        ),
+        rows=rows,
+        steps=steps(rows),
         names=names,
         found=len(said),
         organisations=len(totals(counts, 1)),

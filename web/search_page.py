@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 from search.examples import find_examples
 from search.model import Query
 from search.refine import count_words, drop_filters, find_filters, find_ways
-from search.timeline import timeline
 from web.addresses import parameters, search_address
 from web.current import archive, is_empty, read_query
-from web.follow_ups import next_due
+from web.follow_ups import count_follow_ups, next_due
+from web.timelines import find_timeline
 
 RECENT_MEETINGS = 5
 TOPICS_ON_START = 12
@@ -41,7 +41,7 @@ def search() -> str | Response:
     return render_template(
         "results.html",
         results=results,
-        timeline=timeline(results),
+        timeline=find_timeline(engine, query),
         page_address=lambda page: search_address(replace(query, page=page)),
         **shared,
     )
@@ -53,14 +53,18 @@ def start() -> str:
         return render_template("start.html", recent=())
     engine = archive().engine()
     meetings = archive().meetings()
-    recent = meetings[:RECENT_MEETINGS]
+    dated = [meeting for meeting in meetings if meeting.date]
+    recent = (dated or meetings)[:RECENT_MEETINGS]
+    topics = engine.search(Query(per_page=1)).facets["topic"]
     return render_template(
         "start.html",
         recent=recent,
         agendas={m.id: archive().meeting(m.id).items for m in recent},
         total_meetings=len(meetings),
         statistics=engine.statistics(),
-        topics=engine.search(Query(per_page=1)).facets["topic"][:TOPICS_ON_START],
+        topics=topics[:TOPICS_ON_START],
+        total_topics=len(topics),
         examples=find_examples(engine),
         due=next_due(DUE_ON_START),
+        promised=count_follow_ups(),
     )

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from flask import Flask
 
+from indexer.model import MeetingSummary
 from search.model import Hit, Query
 from search.why import Why, find_why
 from web.addresses import asked, parameters, place, sorted_by
@@ -29,14 +30,21 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.globals.update(sorted_by=sorted_by)
     bounds = {"MOST_IN_FILE": MOST_IN_FILE, "MOST_IN_WORD": MOST_IN_WORD}
     app.jinja_env.globals.update(bounds, excerpt=excerpt, dossiers=dossiers)
-    app.context_processor(demo)
+    app.context_processor(Demo())
     _version_static_files(app)
 
 
-def demo() -> dict[str, bool]:
+class Demo:
     """Whether all meetings are invented, which every page then says."""
-    meetings = archive().meetings()
-    return {"demo": bool(meetings) and all(m.invented for m in meetings)}
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[MeetingSummary, ...], bool] = (), False
+
+    def __call__(self) -> dict[str, bool]:
+        meetings = archive().meetings()
+        if meetings is not self._known[0]:  # looked through once for each index
+            self._known = meetings, all(meeting.invented for meeting in meetings)
+        return {"demo": bool(meetings) and self._known[1]}
 
 
 def grouped(values: Iterable[Value], path: str) -> list[tuple[Any, list[Value]]]:

@@ -12,10 +12,10 @@ from indexer.model import MeetingSummary, Paragraph
 from search.concepts import Concept
 from search.engine import Engine
 from search.model import Hit, Query
-from search.timeline import timeline
 from web.current import archive, is_empty, read_page
-from web.matrix import YearRows, totals
+from web.matrix import YearRows, steps, totals
 from web.templating import grouped
+from web.timelines import find_timeline
 
 MEETINGS_PER_PAGE = 10
 PARAGRAPHS_PER_MEETING = 6
@@ -56,26 +56,26 @@ def topic(topic_id: str) -> str | Response:
         return render_template("topic.html", topic=found, results=None)
     engine = archive().engine()
     base = Query(topics=(found.id,))
-    rows = YearRows(
+    table = YearRows(
         base,
         "org",
         engine.tabulate(base, "speaker", "year"),
         engine.tabulate(base, "mentioned", "year"),
     )
-    names, years = rows.names(), rows.years(YEARS)
-    shown = names[: MOST_ROWS if request.args.get("alle") else ROWS]
+    names, years = table.names(), table.years(YEARS)
+    most = MOST_ROWS if request.args.get("alle") else ROWS
+    rows = table.rows(names[:most], years)
     return render_template(
         "topic.html",
         topic=found,
         query=base,
         results=results,
         first=results.hits[0].document.date,
-        timeline=timeline(replace(results, query=base)),
+        timeline=find_timeline(engine, base),
         near=near_topics(engine, base, found),
         years=years,
-        rows=[
-            (row, last_said(engine, base, row.name)) for row in rows.rows(shown, years)
-        ],
+        steps=steps(rows),
+        rows=[(row, last_said(engine, base, row.name)) for row in rows],
         organisations=len(names),
         **treatments(engine, base, found.id),
     )

@@ -162,7 +162,7 @@ class WhooshEngine:
 
     def forget(self) -> None:
         """Let go of what searches left in memory; facet tables belong to opening."""
-        self._current().snapshot.collection.memory.clear()
+        self._current().snapshot.collection.forget()
 
     def close(self) -> None:
         """Let go of the files; those that a search still uses stay open with it."""

@@ -284,6 +284,23 @@ LISTS = [
     ),
     (["Afbud: Ida Skov", "Resume", "Sagsforløb: BY"], ["Ida Skov | - | - | apology"]),
     (["Formanden deltog ikke i mødet."], []),
+    (["Ida Skov var fraværende under sagens behandling."], []),
+    (
+        ["Tilstedeværende medlemmer af Rådet", "Ida Skov (formand)", "Bo Lund"],
+        ["Ida Skov | - | formand | member", "Bo Lund | - | - | member"],
+    ),
+    (["Gæst: Redaktør Ida Skov"], ["Ida Skov | - | redaktør | other"]),
+    (
+        # What cannot be read ends no list.
+        [
+            *("Til stede:", "Ida Skov", "Bo Lund der kom senere og gik før de andre"),
+            *("Lektor Per Dal", "Elev Kaj Vik"),
+        ],
+        [
+            "Ida Skov | - | - | member",
+            *("Per Dal | - | lektor | member", "Kaj Vik | - | elev | member"),
+        ],
+    ),
     (
         ["Til stede:", "Direktør i Danske Varmeværker Ida Skov", "Chef i KL Bo Lund"],
         [
@@ -351,6 +368,14 @@ def test_lists(texts: list[str], expected: list[str]) -> None:
 
 def test_one_person_a_line() -> None:
     found = block("Ida Skov, formand\nBo Lund, KL\nEva Holm")
+    people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
+    assert [person.name for person in people] == ["Ida Skov", "Bo Lund", "Eva Holm"]
+
+
+def test_a_comma_at_the_end_of_one_line_of_many() -> None:
+    found = block(
+        "Ida Skov, Lauget, Egeby Øst,\nBo Lund, formand, Lauget\nEva Holm; Chef, Lauget"
+    )
     people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
     assert [person.name for person in people] == ["Ida Skov", "Bo Lund", "Eva Holm"]
 

@@ -30,6 +30,10 @@ BOARDS = [
     (["Dagsorden/Referat fra skolebestyrelsesmøde"], "Skolebestyrelsen"),
     (["Dagsordner og referater Faglig gruppe Nord til mødet i"], "Faglig gruppe Nord"),
     (["Referat af OB-møde"], "OB"),
+    (
+        ["Referat af bestyrelsesmøde", "Grundejerforeningen Fjordblik"],
+        "Bestyrelsen for Grundejerforeningen Fjordblik",
+    ),
     (["Referat", "Børn & Læringsudvalget - 08-09-2021"], "Børn & Læringsudvalget"),
     (["FRITIDS- OG KULTURUDVALGET", "REFERAT"], "Fritids- og Kulturudvalget"),
 ]

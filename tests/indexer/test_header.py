@@ -145,6 +145,11 @@ FRONTS = [
         "2007-05-14",
     ),
     (
+        ["Idrætsforeningen", "Bestyrelsesmøde d.26. september 2013"],
+        "Bestyrelsen for Idrætsforeningen",
+        "2013-09-26",
+    ),
+    (
         # A day alone below "Referat" may be the letter's.
         ["Referat", "Den 29. marts 2011", "Rådsmøde torsdag den 22. marts 2011"],
         "Rådet",

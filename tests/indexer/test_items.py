@@ -6,7 +6,7 @@ import pytest
 
 from indexer.item_headings import parse_item, split_title
 from indexer.items import find_items
-from indexer.model import Block
+from indexer.model import Block, Line
 from indexer.unnumbered_items import is_part
 from tests.indexer.making import block, blocks
 
@@ -308,6 +308,15 @@ Budget
 Rådet drøftede budgettet.
 """
 
+LAST_APART = """\
+1
+Velkomst
+Formanden bød velkommen.
+2
+Eventuelt
+Intet.
+"""
+
 TITLES_ABOVE = """\
 Spørgetid
 Sag nr. 129
@@ -328,7 +337,15 @@ BUDGET
 Rådet drøftede budgettet.
 """
 
+LETTERS = """\
+A. Velkomst
+Formanden bød velkommen.
+B. Budget
+Rådet drøftede budgettet.
+"""
+
 AGENDAS = [
+    (LETTERS, ["A Velkomst", "B Budget"]),
     (
         LABELS_ABOVE,
         [
@@ -337,6 +354,7 @@ AGENDAS = [
             "2 BUDGET",
         ],
     ),
+    (LAST_APART, ["1 Velkomst", "2 Eventuelt"]),
     (TITLES_ABOVE, ["129 Spørgetid", "130 Lokalplan 145"]),
     (BY_TURNS, ["1 Velkomst", "2 Budget"]),
     (MINUTES_OF_TIME, ["1 Velkomst", "2 Budget"]),
@@ -376,6 +394,16 @@ AGENDAS = [
 @pytest.mark.parametrize(("text", "expected"), AGENDAS)
 def test_agendas(text: str, expected: list[str]) -> None:
     assert titles(text) == expected
+
+
+def test_the_heads_of_columns_are_no_items() -> None:
+    bold = [
+        Line(text, 1, bold=True, row=1, column=n)
+        for n, text in enumerate(("Navn", "Organisation", "Rolle"), 1)
+    ]
+    heads = [Block(line.text, "text", (line,)) for line in bold]
+    rows = blocks("Referat af møde", "Ida Skov", "Egeby", "Rådet drøftede budgettet.")
+    assert find_items([rows[0], *heads, *rows[1:]]) == ()
 
 
 def test_numbers_behind_bullets() -> None:

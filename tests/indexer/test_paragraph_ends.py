@@ -115,6 +115,10 @@ BLOCKS: dict[str, tuple[Sequence[Row], int]] = {
         ["5. Underskrivelse af referatet fra det forrige møde den 10. juni 2014", FULL],
         2,
     ),
+    "a lettered entry below a numbered heading": (
+        ["3. " + FULL[:60], "a. Budgettet for de kommende år og hvad det rummer", FULL],
+        3,
+    ),
     "a treatment a line": (
         [FULL, "Økonomiudvalget den 25. oktober 2005, pkt. 3", FULL],
         3,
@@ -209,6 +213,12 @@ def test_one_paragraph_a_row() -> None:
 def test_a_numbered_heading_does_not_end_with_a_preposition() -> None:
     lines = (Line("5. Klage over byggeri i", 1), Line("Egeby Syd", 1, pitch=1.0))
     assert texts(Page(1, lines)) == ["5. Klage over byggeri i Egeby Syd"]
+
+
+def test_no_line_is_full_where_hardly_two_end_at_one_place() -> None:
+    lengths = (12, 30, 44, 25, 18, 50, 9, 37, 21, 33)
+    page = printed(*[f"{FULL[:n]}" for n in lengths])
+    assert len(texts(replace(page, width=2 * LEFT + 3 * PER_LETTER * 60))) == 10
 
 
 def test_lines_are_full_where_their_column_ends() -> None:

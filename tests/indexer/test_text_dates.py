@@ -7,6 +7,7 @@ import pytest
 from indexer.text_dates import find_dates
 
 DATES = [
+    ("Bestyrelsesmøde d.20. oktober 2020", ["2020-10-20"]),
     ("Onsdag, april 3, 2019 - 18:00", ["2019-04-03"]),
     ("Referat fra møde den 6. april 2022", ["2022-04-06"]),
     ("18. juli 2006", ["2006-07-18"]),

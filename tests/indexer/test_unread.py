@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.unread import is_sentence
+from indexer.agenda import is_sentence
 from tests.indexer.test_recognise import read
 
 MINUTES = """\

@@ -17,7 +17,7 @@ from search.whoosh_engine.columnar.array_file import Array, ArrayFileWriter
 from search.whoosh_engine.columnar.document import Documents, Fields, Text
 from search.whoosh_engine.columnar.forms import Expand, Forms, Vocabulary
 from search.whoosh_engine.columnar.lexicon import write_lexicon
-from search.whoosh_engine.columnar.pieces import number_pieces
+from search.whoosh_engine.columnar.pieces import Pieces
 from search.whoosh_engine.columnar.segment import length_codes, starts_of
 
 PLACE_BITS: Final = 20
@@ -43,6 +43,7 @@ class _Texts:
 
     def __init__(self, expand: Expand) -> None:
         self.forms = Forms(expand)
+        self._pieces = Pieces(self.forms.__getitem__)
         self.numbers = array("I")  # of the forms of all documents
         self.counts = array("I")  # forms of each document
         self.tokens = 0
@@ -60,7 +61,7 @@ class _Texts:
         number = self.forms.__getitem__
         forms = [forms for forms, _ in self._waiting]
         given = np.fromiter(map(number, chain.from_iterable(forms)), np.uint32)
-        printed, found = number_pieces([text for _, text in self._waiting], number)
+        printed, found = self._pieces.numbers([text for _, text in self._waiting])
         counts = np.array([[*map(len, forms)], found], np.int64)
         is_given = np.repeat(np.tile([True, False], len(forms)), counts.T.ravel())
         numbers = np.empty(len(is_given), np.uint32)

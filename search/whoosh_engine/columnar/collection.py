@@ -104,6 +104,12 @@ class Collection:
         commit, segments = open_segments(directory)
         return cls(segments, commit.generation, memory)
 
+    def forget(self) -> None:
+        """Let go of what searches left in memory."""
+        self.memory.clear()
+        for segment in self.segments:
+            segment.forget()
+
     @cached_property
     def alive(self) -> Mask | None:
         """The documents that are not deleted; None where none is."""
@@ -202,7 +208,7 @@ class Collection:
             if number is not None:
                 parts.append((segment, number))
                 part = postings.documents(number, number + 1)
-                documents.append(part.astype(np.intp) + start)
+                documents.append(np.add(part, start, dtype=np.intp))
                 if postings.is_text:
                     codes.append(postings.codes(number, number + 1))
         if not parts:

@@ -4,8 +4,9 @@ Terms are numbered from 0 in the order of their UTF-8 bytes.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from search.whoosh_engine.columnar.array_file import ArrayFile, ArrayFileWriter
 
 REMEMBERED = 1 << 16  # terms whose number, or absence, is kept in memory
+STEP = 64  # terms of which one is kept in memory
 
 
 class Lexicon:
@@ -35,9 +37,20 @@ class Lexicon:
         there = number < len(self) and self.term(number) == term
         return number if there else None
 
+    def forget(self) -> None:
+        """Let go of the numbers that were asked for."""
+        self.number.cache_clear()
+
     def first_from(self, term: bytes) -> int:
         """The number of the first term that is not before this one."""
-        return bisect_left(range(len(self)), term, key=self.term)
+        block = max(0, bisect_left(self._every, term) - 1) * STEP
+        rest = range(block, min(block + STEP + 1, len(self)))
+        return block + bisect_left(rest, term, key=self.term)
+
+    @cached_property
+    def _every(self) -> list[bytes]:
+        """The first of so many terms, which say where to look for the others."""
+        return [self.term(number) for number in range(0, len(self), STEP)]
 
     def starting(self, prefix: bytes) -> range:
         """The numbers of the terms that begin so."""
@@ -48,9 +61,13 @@ class Lexicon:
         after = following[:-1] + bytes([following[-1] + 1])
         return range(first, self.first_from(after))
 
-    def terms(self, numbers: Iterable[int] | None = None) -> Iterator[bytes]:
-        """Yield the terms of these numbers, or all of them."""
-        yield from map(self.term, range(len(self)) if numbers is None else numbers)
+    def terms(self, numbers: range | None = None) -> list[bytes]:
+        """The terms of these numbers, one after another, or all of them."""
+        numbers = range(len(self)) if numbers is None else numbers
+        starts = self._starts[numbers.start : numbers.stop + 1].tolist()
+        content = bytes(self._bytes[starts[0] : starts[-1]])
+        bounds = pairwise(start - starts[0] for start in starts)
+        return [content[first:last] for first, last in bounds]
 
 
 def write_lexicon(file: ArrayFileWriter, field: str, terms: Sequence[bytes]) -> None:

@@ -7,6 +7,7 @@ back, and where a posting goes is computed for whole arrays.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Final
 
@@ -178,7 +179,7 @@ def _merge_terms(
     counts = [source.counts() for source in sources]
     there: set[bytes] = set()
     for source, (documents, _) in zip(sources, counts, strict=True):
-        there.update(source.field.lexicon.terms(np.flatnonzero(documents).tolist()))
+        there.update(compress(source.field.lexicon.terms(), documents.tolist()))
     terms = sorted(there)
     write_lexicon(file, name, terms)
     numbers = {term: number for number, term in enumerate(terms)}

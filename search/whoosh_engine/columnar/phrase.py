@@ -61,9 +61,10 @@ class PhraseNode(Node):
             terms = self._places[place]
             if documents is None:
                 documents = _documents(terms)
-            found = [_located(place, term, documents) for term in terms]
-            there = found[0].there if len(found) == 1 else reduce(_either, found).there
-            kept = np.flatnonzero(there)
+                standing = _standing(place, terms, documents)
+                continue
+            found = _standing(place, terms, documents)
+            kept = reduce(np.logical_or, [each.there for each in found]).nonzero()[0]
             documents = documents.take(kept)
             standing = [each.only(kept) for each in (*standing, *found)]
         if documents is None or not len(documents):
@@ -82,13 +83,17 @@ class PhraseNode(Node):
         return joined + (len(self._places) - place)
 
     def _term_keys(self, standing: "Standing") -> Keys:
-        term, owners = standing.term, standing.there.nonzero()[0]
+        term, postings = standing.term, standing.postings
+        if standing.is_alone:
+            owners = np.arange(len(postings))
+        else:
+            owners = standing.there.nonzero()[0]
+            postings = postings.take(owners)
         places, starts = self._collection.memory.get(
             ("places", *term.key),
             lambda: self._collection.places(term.postings, term.key[0]),
             lambda made: made[1].nbytes,
         )
-        postings = standing.postings.take(owners)
         begin = starts.take(postings)
         counts = starts.take(postings + 1) - begin
         total = int(counts.sum())
@@ -102,28 +107,38 @@ class PhraseNode(Node):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A term at a place of the row, and its posting in each document, if `there`."""
+    """A term at a place of the row, and its posting in each document, -1 for none.
+
+    Where it `is_alone` at its place it stands in all documents that are left.
+    """
 
     place: int
     term: TermNode
+    is_alone: bool
     postings: Documents
-    there: Mask
+
+    @property
+    def there(self) -> Mask:
+        return self.postings >= 0
 
     def only(self, kept: Documents) -> "Standing":
         """In some of the documents."""
-        postings, there = self.postings.take(kept), self.there.take(kept)
-        return Standing(self.place, self.term, postings, there)
+        kept_postings = self.postings.take(kept)
+        return Standing(self.place, self.term, self.is_alone, kept_postings)
 
 
-def _located(place: int, term: TermNode, documents: Documents) -> Standing:
+def _standing(
+    place: int, terms: Sequence[TermNode], documents: Documents
+) -> list[Standing]:
+    is_alone = len(terms) == 1
+    return [Standing(place, t, is_alone, _postings(t, documents)) for t in terms]
+
+
+def _postings(term: TermNode, documents: Documents) -> Documents:
     if documents is term.postings.documents:
-        everywhere = np.ones(len(documents), np.bool_)
-        return Standing(place, term, np.arange(len(documents)), everywhere)
-    return Standing(place, term, *term.located(documents))
-
-
-def _either(one: Standing, other: Standing) -> Standing:
-    return Standing(one.place, one.term, one.postings, one.there | other.there)
+        return np.arange(len(documents))
+    postings, there = term.located(documents)
+    return np.where(there, postings, -1)
 
 
 def _estimate(terms: Sequence[TermNode]) -> int:

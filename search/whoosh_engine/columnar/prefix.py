@@ -29,7 +29,7 @@ class Beginning:
         ]
         several = len(fields) > 1
         frequencies = _frequencies(
-            [[*f.lexicon.terms(r)] if several else None for f, r in self._ranges],
+            [f.lexicon.terms(r) if several else None for f, r in self._ranges],
             self._counts,
         )
         if alike:

@@ -96,6 +96,11 @@ class Segment:
             self._fields[name] = Field(self.file, name)
         return self._fields[name]
 
+    def forget(self) -> None:
+        """Let go of the numbers of terms that were asked for."""
+        for field in self._fields.values():
+            field.lexicon.forget()
+
     def column(self, name: str) -> Array:
         """A number for each document."""
         return self.file.array(f"{name}/numbers")

@@ -6,13 +6,19 @@ in common; both are tables made when the field is first asked for.
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.whoosh_engine.columnar.array_file import Array
-from search.whoosh_engine.columnar.collection import Collection, Mask, decoded
+from search.whoosh_engine.columnar.collection import (
+    Collection,
+    Documents,
+    Mask,
+    decoded,
+)
 from search.whoosh_engine.columnar.segment import Numbers, starts_of, within
 from search.whoosh_engine.columnar.selection import Selection, packed
 
@@ -27,25 +33,22 @@ class Values:
 
     def __init__(self, collection: Collection, field: str) -> None:
         self._size = collection.size
-        lexicons = [s.field(field).lexicon for s in collection.segments]
-        terms = sorted({term for lexicon in lexicons for term in lexicon.terms()})
-        numbers = {term: number for number, term in enumerate(terms)}
+        fields = [segment.field(field) for segment in collection.segments]
+        lexicons = [field.lexicon.terms() for field in fields]
+        terms = sorted(set(chain.from_iterable(lexicons)))
         self.names: Sequence[str] = [decoded(term) for term in terms]
-        self.documents: Numbers  # of all postings
-        documents, ordinals = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        for segment, lexicon, start in zip(
-            collection.segments, lexicons, collection.starts, strict=False
+        numbers = {term: number for number, term in enumerate(terms)}
+        # For each posting the document and the number of the value.
+        documents, ordinals = [np.empty(0, np.intp)], [np.empty(0, np.uint32)]
+        for postings, lexicon, start in zip(
+            fields, lexicons, collection.starts, strict=False
         ):
-            postings = segment.field(field)
-            known = np.fromiter(map(numbers.__getitem__, lexicon.terms()), np.int64)
-            documents.append(postings.documents(0, len(lexicon)) + start)
+            mine = postings.documents(0, len(lexicon))
+            documents.append(np.add(mine, start, dtype=np.intp))
+            known = np.array([numbers[term] for term in lexicon], np.uint32)
             ordinals.append(np.repeat(known, np.diff(postings.starts)))
-        self.documents = np.concatenate(documents)
-        self.ordinals = np.concatenate(ordinals)
-
-    def ordinal(self, name: str) -> int | None:
-        """The number of a value."""
-        return self._numbers.get(name)
+        self._documents: Documents = np.concatenate(documents)
+        self._ordinals: Array = np.concatenate(ordinals)
 
     def count(self, selection: Selection) -> NDArray[np.int64]:
         """How many documents of a selection have each value."""
@@ -72,8 +75,8 @@ class Values:
         """How many of a selection have a value of this field and one of another."""
         chosen = np.zeros(self._size, np.bool_)
         chosen[selection.numbers()] = True
-        postings = chosen[self.documents]
-        documents, mine = self.documents[postings], self.ordinals[postings]
+        postings = chosen[self._documents]
+        documents, mine = self._documents[postings], self._ordinals[postings]
         starts, ordinals = others._by_document
         begin = starts[documents]
         counts = starts[documents + 1] - begin
@@ -96,29 +99,25 @@ class Values:
         """
         least = np.full(len(self.names), np.iinfo(np.int32).max, np.int32)
         greatest = np.full(len(self.names), -1, np.int32)
-        postings = chosen[self.documents]
-        found = numbers[self.documents[postings]]
-        np.minimum.at(least, self.ordinals[postings], found)
-        np.maximum.at(greatest, self.ordinals[postings], found)
+        postings = chosen[self._documents]
+        found = numbers[self._documents[postings]]
+        np.minimum.at(least, self._ordinals[postings], found)
+        np.maximum.at(greatest, self._ordinals[postings], found)
         return least, greatest
 
     @cached_property
     def column(self) -> Array:
         """For each document 1 + the number of its last value, 0 for none."""
         column = np.zeros(self._size, np.uint32)
-        column[self.documents] = self.ordinals + 1
+        column[self._documents] = self._ordinals + 1
         return column
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {name: number for number, name in enumerate(self.names)}
 
     @cached_property
     def _by_document(self) -> tuple[Numbers, Array]:
         """The values of the documents, one document's after the other's."""
-        order = np.argsort(self.documents, kind="stable")
-        counts = np.bincount(self.documents, minlength=self._size)
-        return starts_of(counts), self.ordinals[order]
+        order = np.argsort(self._documents, kind="stable")
+        counts = np.bincount(self._documents, minlength=self._size)
+        return starts_of(counts), self._ordinals[order]
 
     @cached_property
     def _kind(self) -> np.dtype[np.unsignedinteger]:
@@ -130,20 +129,19 @@ class Values:
 
         Places that are left over hold the number after the last value.
         """
-        counts = np.bincount(self.documents, minlength=self._size)
+        counts = np.bincount(self._documents, minlength=self._size)
         width = 1
         while width < counts.max(initial=1):
             width *= 2
         if len(self.names) >= 1 << 16 or width * self._kind.itemsize > ROW_BYTES:
             return None
-        rows = np.full((self._size, width), len(self.names), self._kind)
-        if width == 1:
-            rows[self.documents, 0] = self.ordinals
-        else:
-            starts, ordinals = self._by_document
-            owners = np.repeat(np.arange(self._size), counts)
-            rows[owners, np.arange(len(ordinals)) - starts[owners]] = ordinals
-        return rows.view(f"u{width * self._kind.itemsize}").ravel()
+        rows = np.full(self._size * width, len(self.names), self._kind)
+        documents, ordinals = self._documents * width, self._ordinals.astype(self._kind)
+        while len(documents):  # values of one document overwrite each other: next place
+            rows[documents] = ordinals
+            lost = np.flatnonzero(rows.take(documents) != ordinals)
+            documents, ordinals = documents.take(lost) + 1, ordinals.take(lost)
+        return rows.view(f"u{width * self._kind.itemsize}")
 
     @cached_property
     def _bitmaps(self) -> NDArray[np.uint64] | None:
@@ -151,11 +149,11 @@ class Values:
         if len(self.names) > MAX_BITMAPS:
             return None
         bitmaps = np.empty((len(self.names), -(-self._size // 64)), np.uint64)
-        starts = starts_of(np.bincount(self.ordinals, minlength=len(self.names)))
-        order = np.argsort(self.ordinals, kind="stable")
+        starts = starts_of(np.bincount(self._ordinals, minlength=len(self.names)))
+        order = np.argsort(self._ordinals, kind="stable")
         for number in range(len(self.names)):
             mask = np.zeros(self._size, np.bool_)
-            mask[self.documents[order[starts[number] : starts[number + 1]]]] = True
+            mask[self._documents[order[starts[number] : starts[number + 1]]]] = True
             bitmaps[number] = packed(mask)
         return bitmaps
 
