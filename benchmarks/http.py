@@ -18,7 +18,8 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import chain, groupby
 from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
@@ -34,7 +35,8 @@ from search.model import IndexDocument, Query, Results
 from search.words import words
 
 CLIENTS = 10
-REQUESTS = 1_000
+REQUESTS = 1_000  # in a round
+ROUNDS = 3
 THREADS = 4  # of the server, as `referatarkiv serve` has them
 SEED = 1
 
@@ -72,6 +74,16 @@ class TimedEngine:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._engine, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What was measured of so many requests."""
+
+    times: list[float]  # seconds of each
+    seconds: float  # of all
+    page: float  # milliseconds of CPU time a page
+    engine: float  # those of them that its searches took
 
 
 def summaries(documents: Iterator[IndexDocument]) -> Iterator[MeetingSummary]:
@@ -162,24 +174,41 @@ def measure(size: int, count: int = REQUESTS) -> dict[str, object]:
             port = int(server.stdout.readline())
             pages = addresses(size)
             load(port, pages, len(pages))  # every page once before it counts
-            before = _used(server)
-            began = time.perf_counter()
-            times = sorted(load(port, pages, count))
-            seconds = time.perf_counter() - began
-            after = _used(server)
+            rounds = [_round(server, port, pages, count) for _ in range(ROUNDS)]
             server.stdin.close()  # which ends it
-    page, engine = ((a - b) / count * 1000 for a, b in zip(after, before, strict=True))
+    times = sorted(chain.from_iterable(each.times for each in rounds))
     cuts = statistics.quantiles(times, n=100)
     return {
         "size": size,
         "clients": CLIENTS,
-        "requests_per_second": round(count / seconds, 1),
+        "requests_per_second": _spread([count / each.seconds for each in rounds]),
         "ms": {f"p{n}": round(cuts[n - 1] * 1000, 1) for n in (50, 95, 99)},
         "cpu_ms": {
-            "page": round(page, 2),
-            "engine": round(engine, 2),
-            "added": round(page - engine, 2),
+            "page": _spread([each.page for each in rounds]),
+            "engine": _spread([each.engine for each in rounds]),
+            "added": _spread([each.page - each.engine for each in rounds]),
         },
+    }
+
+
+def _round(
+    server: "subprocess.Popen[str]", port: int, pages: Sequence[str], count: int
+) -> Round:
+    before = _used(server)
+    began = time.perf_counter()
+    times = load(port, pages, count)
+    seconds = time.perf_counter() - began
+    used = (a - b for a, b in zip(_used(server), before, strict=True))
+    page, engine = (cpu / count * 1000 for cpu in used)
+    return Round(times, seconds, page, engine)
+
+
+def _spread(figures: Sequence[float]) -> dict[str, float]:
+    """The least, the median and the largest."""
+    return {
+        "min": round(min(figures), 2),
+        "median": round(statistics.median(figures), 2),
+        "max": round(max(figures), 2),
     }
 
 

@@ -15,10 +15,8 @@ import argparse
 import atexit
 import json
 import os
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,6 +29,7 @@ from typing import Literal
 import tantivy
 
 from benchmarks.corpus import Paragraph, paragraphs
+from benchmarks.memory import peak_of
 from benchmarks.own_engine import Whole, Words, index_document
 from benchmarks.sqlite_peer import Sqlite
 from indexer.demo import invent_paragraphs
@@ -186,25 +185,16 @@ def spread(ours: Sequence[float], theirs: Sequence[float]) -> dict[str, float]:
 
 
 def peak(kind: Input, size: int, cores: int) -> int:
-    """The most memory, in MiB, that a bulk build of its own takes; at most for two."""
+    """The most memory, in MiB, that a bulk build of its own takes."""
     command = [sys.executable, "-m", "benchmarks.indexing", "--build", kind]
-    built = subprocess.run(
-        [*command, str(size), "--cores", str(cores)],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, KEPT: str(lexicon())},
-    )
-    return int(built.stdout)
+    command += [str(size), "--cores", str(cores)]
+    return peak_of(command, {**os.environ, KEPT: str(lexicon())})
 
 
-def build_and_tell(kind: Input, size: int, cores: int) -> None:
-    """Build from documents that are made meanwhile and print the peak in MiB."""
+def build(kind: Input, size: int, cores: int) -> None:
+    """Build from documents that are made meanwhile."""
     sources = [partial(_share, kind, size, first, cores) for first in range(cores)]
     referatarkiv(kind, sources, cores)
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print((own + cores * largest if cores > 1 else own) >> 10)
 
 
 def _share(kind: Input, size: int, first: int, step: int) -> Iterator[IndexDocument]:
@@ -226,7 +216,7 @@ def main() -> None:
     parser.add_argument("--build", choices=INPUTS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.build:
-        build_and_tell(options.build, options.sizes[0], options.cores[0])
+        build(options.build, options.sizes[0], options.cores[0])
         return
     rows = []
     for size in options.sizes:

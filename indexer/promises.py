@@ -169,11 +169,12 @@ PAST_RE = re.compile(
     r"|\btidligere\b|\bsidste (?:møde|år)\b|\bsiden sidst\b",
     _I,
 )
-# "Næste møde er den 22. juni": the date of a meeting, which nobody promised.
+# "Næste møde er den 22. juni", "Der er ansat to, som begynder den 1. maj": the dates
+# of meetings, laws and people, which nobody promised; not "Der ansættes en leder".
 ANNOUNCED_RE = re.compile(
     r"^\W*(?:det |de )?(?:næste|kommende|nye?) (?:[\w-]+ ){0,2}[\w-]*møde\w*\b"
     r"(?: i [^,.]*?)? (?:er|holdes|afholdes|finder|bliver)\b|\bmødes igen\b"
-    r"|\btræder i kraft\b",
+    r"|\btræder i kraft\b|\b(?:er|bliver) (?:[\w-]+ )?ansat\b",
     _I,
 )
 # "KL bemærkede, at …": what is said begins behind it.

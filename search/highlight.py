@@ -4,7 +4,7 @@ Marks are the reader's words as printed: the whole inflected word, the compound 
 has the part, a phrase as one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -47,6 +47,8 @@ KINDS: Final[Sequence[MatchKind]] = (
 MAX_CHOSEN: Final = 10_000  # printed forms that are remembered for a query
 
 Reasons = tuple[tuple[MatchKind, str], ...]
+# Terms of a printed chunk with their places, and its words.
+Found = tuple[Sequence[tuple[str, int]], int]
 
 
 @dataclass
@@ -97,7 +99,7 @@ class Highlighter:
         self._wanted = Wanted.of(clause)
         self._names = names
         self._places = lru_cache(maxsize=None)(self._name_places)
-        self._chosen = lru_cache(MAX_CHOSEN)(self._find_chosen)
+        self._chosen = _Chosen(self._find_chosen)
         self._printed = frozenset((*self._printed_terms(), *self._row_terms()))
         self._beginnings = tuple(prefix for prefix, _ in self._wanted.prefixes)
 
@@ -127,13 +129,13 @@ class Highlighter:
         found: list[Token] = []
         first = 0
         for match in CHUNK.finditer(text):
-            terms, words = self._chosen(match[0])
+            terms, words = self._chosen[match[0]]
             for term, place in terms:
                 found.append(Token(term, match.start(), match.end(), first + place))
             first += words
         return found
 
-    def _find_chosen(self, printed: str) -> tuple[Sequence[tuple[str, int]], int]:
+    def _find_chosen(self, printed: str) -> Found:
         """The terms of a printed chunk that are looked for, and its words."""
         chunk = self._analyzer.meaning(printed)
         return self._choose(chunk), chunk.words
@@ -210,6 +212,20 @@ class Highlighter:
                     for _, asked in self._wanted.terms.get(term, ()):
                         printed = heading[token.start : token.end]
                         yield Match("concept", printed, asked)
+
+
+class _Chosen(dict[str, Found]):
+    """What is looked for in each printed chunk; found once, within limits."""
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, printed: str) -> Found:
+        if len(self) >= MAX_CHOSEN:
+            self.clear()
+        found = self[printed] = self._find(printed)
+        return found
 
 
 def _told(matches: Sequence[Match]) -> tuple[Match, ...]:

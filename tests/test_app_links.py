@@ -99,3 +99,18 @@ def test_a_deleted_meeting_says_so_and_nothing_else(site: Site) -> None:
     answer = site.client.get(f"/api/meetings/{MEETING}")
     assert answer.status_code == 410
     assert answer.get_json()["error"]["code"] == "gone"
+
+
+def test_a_meeting_names_its_board_where_the_title_does_not(site: Site) -> None:
+    site.say(FIRST)
+    assert (
+        '<p class="kick plain">Tirsdag' in site.client.get(f"/meetings/{MEETING}").text
+    )
+    site.say(FIRST, board="Registerudvalget")
+    page = BeautifulSoup(site.client.get(f"/meetings/{NOW}").text, "lxml")
+    link = page.select_one(".kick a")
+    assert link is not None
+    assert link.get_text() == "Registerudvalget"
+    assert page.title is not None
+    assert page.title.get_text().endswith(", Registerudvalget – Referatarkivet")
+    assert "board=Registerudvalget" in str(link["href"])

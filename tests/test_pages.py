@@ -44,6 +44,14 @@ def test_a_link_as_it_stands_in_a_mail(plain: Page) -> None:
     assert in_view(plain, ".para.t")
 
 
+def test_a_text_is_shown_at_the_marked_place(plain: Page) -> None:
+    plain.set_viewport_size({"width": PHONE, "height": 300})
+    plain.goto("/?q=snitfladerne+opfundne")
+    plain.get_by_role("link", name="Vis i originalen").first.click()
+    expect(plain.locator("#her")).to_contain_text("snitfladerne er opfundne")
+    expect(plain.locator("#her")).to_be_in_viewport()
+
+
 def test_the_back_button_restores_the_search(page: Page) -> None:
     page.goto("/?q=SOR")
     page.locator(".bars a").first.click()

@@ -12,6 +12,7 @@ from web.current import archive
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 MOST_IN_FILE = 10_000  # paragraphs
 MOST_IN_WORD = 1_000  # which is made whole before it is sent
+MOST_IN_CALENDAR = 2_000  # deadlines ahead, and as many passed
 WORDS_IN_NAME = 6
 
 

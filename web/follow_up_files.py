@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from indexer.model import FollowUpStatus, RegisteredFollowUp
 from search.errors import UnknownValueError
 from web.current import archive, is_empty
-from web.downloads import MOST_IN_FILE, download
+from web.downloads import MOST_IN_CALENDAR, MOST_IN_FILE, download
 from web.exports import CSV
 from web.feeds import urn
 from web.follow_ups import STATUSES, read_filter
@@ -21,16 +21,20 @@ from web.spreadsheet import Cell, to_csv
 def export_follow_ups() -> Response:
     """A row for every follow-up that the filters let through, by status."""
     said = Wording()
-    rows = [said.PROMISES, *(_row(found, said) for found in _find(_statuses()))]
+    rows = [
+        said.PROMISES,
+        *(_row(found, said) for found in _find(_statuses(), MOST_IN_FILE)),
+    ]
     return download("".join(to_csv(rows)), CSV, said.FOLLOW_UPS, "csv")
 
 
 def follow_ups_calendar() -> Response:
-    """The deadlines that have a last day, each on it."""
+    """The deadlines that have a last day, each on it; the nearest ones."""
     dated: tuple[FollowUpStatus, ...] = ("ahead", "passed")
+    statuses = [status for status in _statuses() if status in dated]
     events = [
         _event(found, found.deadline.last)
-        for found in _find([status for status in _statuses() if status in dated])
+        for found in _find(statuses, MOST_IN_CALENDAR)
         if found.deadline and found.deadline.last
     ]
     return calendar_response(Wording().DEADLINES, events)
@@ -48,13 +52,13 @@ def _statuses() -> list[FollowUpStatus]:
     return [status for status in STATUSES if asked in ("", status)]
 
 
-def _find(statuses: list[FollowUpStatus]) -> Iterator[RegisteredFollowUp]:
-    """Yield at most so many of each status as a file holds."""
+def _find(statuses: list[FollowUpStatus], most: int) -> Iterator[RegisteredFollowUp]:
+    """Yield at most so many of each status."""
     if is_empty():
         return
     register, wanted = archive().follow_ups(), read_filter()
     for status in statuses:
-        yield from register.find(wanted, status, datetime.date.today(), MOST_IN_FILE)
+        yield from register.find(wanted, status, datetime.date.today(), most)
 
 
 def _row(found: RegisteredFollowUp, said: Wording) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from search.model import Hit, Query
 from search.why import Why, find_why
 from web.addresses import asked, parameters, place, sorted_by
 from web.current import archive, vocabulary
-from web.downloads import MOST_IN_FILE, MOST_IN_WORD
+from web.downloads import MOST_IN_CALENDAR, MOST_IN_FILE, MOST_IN_WORD
 from web.matrix import excerpt
 from web.names import dossiers, hyphenated, other_names
 from web.plain_text import plain
@@ -29,6 +29,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.globals.update(asked=asked, parameters=parameters, place=place)
     app.jinja_env.globals.update(sorted_by=sorted_by)
     bounds = {"MOST_IN_FILE": MOST_IN_FILE, "MOST_IN_WORD": MOST_IN_WORD}
+    bounds["MOST_IN_CALENDAR"] = MOST_IN_CALENDAR
     app.jinja_env.globals.update(bounds, excerpt=excerpt, dossiers=dossiers)
     app.context_processor(Demo())
     _version_static_files(app)

@@ -151,6 +151,8 @@ NO_PROMISES = [
     "Næste møde er den 22. juni.",
     "Næste møde holdes den 22. juni hos KL.",
     "Loven træder i kraft den 1. juli.",
+    "Sekretariatet orienterede om, at der er ansat to medarbejdere, som begynder den "
+    "1. juli.",
     "Kyststyrelsen forventer et fald i priserne.",
     "Udgifterne forventes at stige.",
     "Udledningen forventes at være halveret i 2030.",

@@ -48,7 +48,11 @@ class ArrayFileWriter:
         self.meta: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
-        self._write(MAGIC)
+        try:
+            self._write(MAGIC)
+        except BaseException:
+            self._file.close()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -178,6 +182,11 @@ class ArrayFile:
         offset = self._arrays[name][2]
         self._check(offset + start, offset + stop)
         return self._map[offset + start : offset + stop]
+
+    def release(self) -> None:
+        """Have the system take back the memory of what was read, where it can."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def check(self) -> None:
         """Read the whole file; raises `DamagedIndexError` where it is damaged."""

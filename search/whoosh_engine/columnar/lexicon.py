@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from search.whoosh_engine.columnar.array_file import ArrayFile, ArrayFileWriter
 
 REMEMBERED = 1 << 16  # terms whose number, or absence, is kept in memory
-STEP = 64  # terms of which one is kept in memory
+STEP = 16  # terms of which one is kept in memory
 
 
 class Lexicon:
@@ -29,7 +29,8 @@ class Lexicon:
         return len(self._starts) - 1
 
     def term(self, number: int) -> bytes:
-        return bytes(self._bytes[self._starts[number] : self._starts[number + 1]])
+        first, last = self._starts.item(number), self._starts.item(number + 1)
+        return bytes(self._bytes[first:last])
 
     def _number(self, term: bytes) -> int | None:
         """The number of a term; None where the field has it not."""
@@ -50,7 +51,10 @@ class Lexicon:
     @cached_property
     def _every(self) -> list[bytes]:
         """The first of so many terms, which say where to look for the others."""
-        return [self.term(number) for number in range(0, len(self), STEP)]
+        firsts = self._starts[:-1:STEP].tolist()
+        lasts = self._starts[1::STEP].tolist()
+        content = self._bytes
+        return [bytes(content[a:b]) for a, b in zip(firsts, lasts, strict=True)]
 
     def starting(self, prefix: bytes) -> range:
         """The numbers of the terms that begin so."""

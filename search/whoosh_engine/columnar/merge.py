@@ -108,6 +108,11 @@ class _Source:
 
     def counts(self) -> tuple[Numbers, Numbers]:
         """For each term how many documents and places are kept."""
+        if self._kept.all():
+            documents = np.diff(self.field.starts)
+            if not self.field.is_text:
+                return documents, np.zeros_like(documents)
+            return documents, np.diff(self.field.place_starts)
         size = len(self.field.lexicon)
         documents, places = np.zeros(size, np.int64), np.zeros(size, np.int64)
         for first, last in _chunks(self.field.starts):
@@ -226,6 +231,8 @@ def _moves(
             free = free + counts
             all_postings.append(postings)
         yield all_postings, targets
+        for source in sources:
+            source.field.release()
 
 
 def _placed(parts: Sequence[Array], targets: Sequence[Numbers]) -> Array:
@@ -255,3 +262,4 @@ def _merge_stored(
                 part = segment.file.part("stored/bytes", begin, end)
                 counts = np.diff(starts[first : last + 1])
                 append(part[np.repeat(mask[first:last], counts)])
+                segment.file.release()

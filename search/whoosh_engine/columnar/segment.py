@@ -161,6 +161,10 @@ class Field:
         begin, end = int(starts[first]), int(starts[last])
         return self._file.part(f"{self._name}/places", begin, end)
 
+    def release(self) -> None:
+        """Let go of the memory of what was read, which is read anew where needed."""
+        self._file.release()
+
     def dtype(self, array: str) -> np.dtype[np.generic]:
         return self._file.dtype(f"{self._name}/{array}")
 

@@ -86,14 +86,15 @@ class Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Commit; where that fails, as on a full disk, nothing of it is left behind."""
         try:
-            changed = self._changed or self._runs or self._apart
-            if kind is None and changed:
+            if kind is None and (self._changed or self._runs or self._apart):
                 self._finish()
-            else:
-                self._clean(self._commit)
         finally:
-            self._lock.release()
+            try:
+                self._clean(read_commit(self._directory))
+            finally:
+                self._lock.release()
 
     def add(self, documents: Documents) -> None:
         self._runs.add(documents)
@@ -133,7 +134,6 @@ class Writer:
         segments = self._merged([*self._old, *self._apart], self._runs.written)
         commit = Commit(self._next, tuple(map(self._named, segments)))
         write_commit(self._directory, commit)
-        self._clean(commit)
 
     def _merged(self, old: Sequence[Segment], runs: Sequence[Segment]) -> list[Segment]:
         """The segments to be: those that stay, and one of all the others."""

@@ -1,5 +1,6 @@
 """Commits: what they add, remove and merge, and that they are whole or not there."""
 
+import errno
 import multiprocessing
 import os
 import time
@@ -15,6 +16,7 @@ from whoosh import query as q
 
 from search.errors import DamagedIndexError, EngineError, MissingIndexError
 from search.whoosh_engine.columnar import writer as writer_module
+from search.whoosh_engine.columnar.array_file import ArrayFileWriter
 from search.whoosh_engine.columnar.collection import Collection
 from search.whoosh_engine.columnar.commit import NAME, read_commit
 from search.whoosh_engine.columnar.document import Documents
@@ -155,6 +157,28 @@ def test_an_exception_leaves_all_as_it_was(index: Path) -> None:
         fail()
     assert contents(index) == expected(invented(range(5)))
     assert sorted(path.name for path in index.iterdir()) == before
+
+
+@pytest.mark.parametrize("room", [0, 200, 2_000, 20_000])
+def test_a_full_disk_leaves_all_as_it_was(
+    index: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    write(index, invented(range(5)))
+    before = sorted(path.name for path in index.iterdir())
+    whole_write = ArrayFileWriter._write
+
+    def write_some(file: ArrayFileWriter, data: bytes | memoryview) -> None:
+        if file._position + len(data) > room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        whole_write(file, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ArrayFileWriter, "_write", write_some)
+        with pytest.raises(OSError, match="No space"):
+            write(index, invented(range(5, 400)))
+    assert sorted(path.name for path in index.iterdir()) == before
+    write(index, invented(range(5, 9)))  # and the lock is free
+    assert contents(index) == expected(invented(range(9)))
 
 
 def test_two_writers_at_once(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
