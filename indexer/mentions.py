@@ -6,7 +6,7 @@ the last word may be inflected ("Kombits", "SAC’en", "økonomiforhandlingerne"
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +20,7 @@ ENDINGS = (
     *("ernes", "erne", "ens", "ets", "ers", "nes"),
     *("en", "et", "er", "ne", "es", "s", "e", "t"),
 )
+MOST_WORDS = 2**16  # for which the names that they begin are remembered
 SHORT = 3  # letters below which only an acronym takes an ending
 
 
@@ -42,28 +43,43 @@ class Names:
             name = _Name(printed)
             if name.words:
                 by_first_word[name.words[0]].append((name, concept))
-        self._by_first_word: Mapping[str, Sequence[tuple[_Name, str]]] = by_first_word
+        self._begun = _Begun(by_first_word)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Every mention, in the order of the text; mentions may overlap."""
-        words = list(WORD_RE.finditer(text))
-        mentions = (
+        words, printed = _words(text)
+        begun = self._begun
+        mentions = [
             Mention(words[at].start(), words[at + len(name.words) - 1].end(), concept)
-            for at, word in enumerate(words)
-            for name, concept in self._beginning_with(word[0].casefold())
+            for at, word in enumerate(printed)
+            if begun[word]
+            for name, concept in begun[word]
             if name.stands(text, words, at)
-        )
+        ]
         return tuple(dict.fromkeys(mentions))
-
-    def _beginning_with(self, word: str) -> Iterator[tuple["_Name", str]]:
-        for base in _bases(word):
-            if base in self._by_first_word:
-                yield from self._by_first_word[base]
 
 
 def found(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The concepts that are named, in the order of their first mention."""
     return tuple(dict.fromkeys(mention.concept for mention in mentions))
+
+
+class _Begun(dict[str, "Sequence[tuple[_Name, str]]"]):
+    """The names that a word as printed may begin, each word looked up once."""
+
+    def __init__(
+        self, by_first_word: "Mapping[str, Sequence[tuple[_Name, str]]]"
+    ) -> None:
+        super().__init__()
+        self._by_first_word = by_first_word
+
+    def __missing__(self, word: str) -> "Sequence[tuple[_Name, str]]":
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        bases = _bases(word.casefold())
+        names = [n for base in bases for n in self._by_first_word.get(base, ())]
+        self[word] = names
+        return names
 
 
 class _Name:
@@ -98,6 +114,13 @@ class _Name:
         return tuple(whole) == wanted[:-1] and (
             last == wanted[-1] or _inflected(last, wanted[-1])
         )
+
+
+@lru_cache(maxsize=16)
+def _words(text: str) -> tuple[Sequence[re.Match[str]], Sequence[str]]:
+    """The words of a text, in which several kinds of names are looked for."""
+    words = tuple(WORD_RE.finditer(text))
+    return words, [word[0] for word in words]
 
 
 def _begins_inside(text: str, word: re.Match[str]) -> bool:

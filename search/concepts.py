@@ -34,7 +34,7 @@ class Concept:
 def alias_key(name: str) -> str:
     """A name as compared: folded, without blanks and hyphens ("NemLog-in 3")."""
     folded = name.casefold().translate(_FOLDED)
-    return "".join(char for char in folded if char.isalnum())
+    return "".join(filter(str.isalnum, folded))
 
 
 _FOLDED = str.maketrans(

@@ -99,6 +99,8 @@ def _turn(char: LTChar) -> int | None:
     where it has no width.
     """
     right, up = char.matrix[0], char.matrix[1]
+    if not up and right > 0 and char.adv >= 0:  # nearly every letter
+        return 0
     if char.adv < 0:
         right, up = -right, -up
     if abs(up) <= SKEW * abs(right):
