@@ -126,6 +126,7 @@ def summarise(meeting: Meeting) -> MeetingSummary:
         media_type=meeting.source.media_type,
         sha256=meeting.source.sha256,
         announced=meeting.announced,
+        annexes=len(meeting.annexes),
     )
 
 

@@ -279,7 +279,11 @@ INVENTED = "(fiktivt)"  # how the title of invented minutes ends
 
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:
-    """What lists of meetings show; `items`, `paragraphs` and `decisions` are counts."""
+    """What lists of meetings show.
+
+    `items`, `paragraphs`, `decisions` and `annexes`, those that are mentioned, are
+    counts.
+    """
 
     id: str
     board: str | None
@@ -292,6 +296,7 @@ class MeetingSummary:
     media_type: str
     sha256: str
     announced: tuple[AnnouncedMeeting, ...] = ()
+    annexes: int = 0
 
     @property
     def invented(self) -> bool:

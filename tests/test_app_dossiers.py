@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from app import create_app
@@ -213,6 +214,17 @@ def test_meetings_that_are_announced_missing_or_undated_are_listed(
     assert "8. juni 2023 Foreningen af Opfundne Venner" in words
     assert "1 møde er varslet 8. juni 2099" in words
     assert words.rindex("2023 1 møde") < words.index("Uden dato 1 møde")
+
+
+def test_annexes_that_are_mentioned_are_listed(client: FlaskClient) -> None:
+    assert "1 bilag nævnt" in plain(page(client, "/meetings"))
+    html = page(client, "/meetings/2022-04-06-den-nationale-bestyrelse-for-sundheds-it")
+    section = BeautifulSoup(html, "html.parser").select_one("#bilag")
+    assert section is not None
+    words = plain(str(section))
+    assert "Bilag 3.1" in words
+    assert "Nævnt i punkt" in words
+    assert section.select_one('a[href="#p-31"]')
 
 
 def test_the_latest_meetings_are_those_with_a_date(lacking: FlaskClient) -> None:
