@@ -7,15 +7,8 @@ from pathlib import Path
 
 from indexer.archive import Archive
 from indexer.build import Tick, change
-from indexer.files import sha256, storage
-from indexer.filing import Filing, Outcome, again, failed
-from indexer.interrupts import Stopped
-from indexer.limits import SECONDS
-from indexer.model import (
-    NO_CORRECTIONS,
-    Corrections,
+from indexer.errors import (
     GarbledFileError,
-    MeetingSummary,
     MinutesError,
     MissingFileError,
     OcrError,
@@ -23,6 +16,11 @@ from indexer.model import (
     StorageError,
     UnsupportedFormatError,
 )
+from indexer.files import sha256, storage
+from indexer.filing import Filing, Outcome, again, failed
+from indexer.interrupts import Stopped
+from indexer.limits import SECONDS
+from indexer.model import NO_CORRECTIONS, Corrections, MeetingSummary
 from indexer.ocr import recognise_text
 from indexer.originals import Originals
 from indexer.readers import NAMED

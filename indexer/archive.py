@@ -18,22 +18,18 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from indexer.errors import (
+    DeletedMeetingError,
+    MovedMeetingError,
+    UnknownMeetingError,
+    VocabularyError,
+)
 from indexer.expected import MissingMeeting, missing_meetings
 from indexer.files import storage
 from indexer.generations import Generation, changed, current
 from indexer.ledger import OldLinks
 from indexer.lock import locked
-from indexer.model import (
-    DeletedMeetingError,
-    Meeting,
-    MeetingSummary,
-    MovedMeetingError,
-    Page,
-    Paragraph,
-    RemovedParagraph,
-    UnknownMeetingError,
-    VocabularyError,
-)
+from indexer.model import Meeting, MeetingSummary, Page, Paragraph, RemovedParagraph
 from indexer.originals import Originals
 from indexer.records import Record, originals, read_record
 from indexer.register import Register

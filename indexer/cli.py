@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
+from indexer.errors import MinutesError
 from indexer.interrupts import INTERRUPTED
 from indexer.limits import SECONDS
-from indexer.model import NO_CORRECTIONS, Corrections, Meeting, MinutesError
+from indexer.model import NO_CORRECTIONS, Corrections, Meeting
 from indexer.report import print_json, report, report_each, warn
 from search.errors import SearchError
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexer.model import StorageError
+from indexer.errors import StorageError
 
 SENTENCES = {
     errno.ENOSPC: "the disk is full; free some space and try again",

@@ -11,15 +11,10 @@ from typing import Literal
 
 from indexer.build import Change
 from indexer.catalogue import Catalogue, base
+from indexer.errors import MinutesError, UnreadableError
 from indexer.ledger import Ledger, old_links, renew
 from indexer.meeting_ids import UNDATED
-from indexer.model import (
-    NO_CORRECTIONS,
-    Corrections,
-    Meeting,
-    MinutesError,
-    UnreadableError,
-)
+from indexer.model import NO_CORRECTIONS, Corrections, Meeting
 from indexer.originals import Original, Originals
 from indexer.reading import Order, Reading, read_within
 from indexer.records import Record, write_record

@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from indexer.errors import StorageError
 from indexer.files import storage, write_whole
 from indexer.ledger import Entry, Ledger
-from indexer.model import StorageError
 
 PARAGRAPHS, SUFFIX = "paragraphs", ".json"
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from indexer.errors import ArchiveLockedError
 from indexer.files import storage
-from indexer.model import ArchiveLockedError
 
 WAIT = 5.0  # seconds that a second writer waits
 POLL = 0.1

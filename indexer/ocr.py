@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from indexer.model import EncryptedFileError, OcrError, OcrMissingError
+from indexer.errors import EncryptedFileError, OcrError, OcrMissingError
 from indexer.readers import unread_pages
 
 PROGRAM = "ocrmypdf"

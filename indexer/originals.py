@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from indexer.errors import StorageError
 from indexer.files import copy_whole, sha256, storage, sync
 from indexer.ledger import Ledger
 from indexer.ledger_files import LedgerFiles
-from indexer.model import StorageError
 from indexer.records import (
     NO_MINUTES,
     RECORD_SUFFIX,

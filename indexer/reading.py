@@ -14,17 +14,10 @@ from threading import Thread
 
 from pebble import ProcessExpired, ProcessPool
 
+from indexer.errors import LargeFileError, MinutesError, SlowFileError, UnreadableError
 from indexer.interrupts import Stopped, held
 from indexer.limits import MEMORY, SECONDS, TimeIsUpError, bounds_time, limited
-from indexer.model import (
-    NO_CORRECTIONS,
-    Corrections,
-    LargeFileError,
-    Meeting,
-    MinutesError,
-    SlowFileError,
-    UnreadableError,
-)
+from indexer.model import NO_CORRECTIONS, Corrections, Meeting
 from indexer.readers import describe, read_pages
 from indexer.recognise import recognise
 from search.concepts import Vocabulary

@@ -8,18 +8,12 @@ from indexer.agenda import Agenda, Entry, find_agenda, is_sentence
 from indexer.annexes import find_annexes
 from indexer.attendees import AttendeeLists, find_attendees
 from indexer.deadlines import MeetingDays
+from indexer.errors import NoMinutesError
 from indexer.expected import announced_days, find_announced
 from indexer.header import Header, find_header
 from indexer.learnt_names import municipalities
 from indexer.meeting_ids import meeting_id
-from indexer.model import (
-    NO_CORRECTIONS,
-    Corrections,
-    Meeting,
-    NoMinutesError,
-    Page,
-    Source,
-)
+from indexer.model import NO_CORRECTIONS, Corrections, Meeting, Page, Source
 from indexer.paragraphs import find_paragraphs
 from indexer.reflow import reflow
 from indexer.unread import find_unread

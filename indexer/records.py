@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from indexer.errors import StorageError
 from indexer.files import write_whole
-from indexer.model import NO_CORRECTIONS, Corrections, StorageError
+from indexer.model import NO_CORRECTIONS, Corrections
 from indexer.readers import NAMED
 
 RECORD_SUFFIX = ".json"

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from indexer.archive import Archive
 from indexer.build import Tick, change
+from indexer.errors import MinutesError, UnknownMeetingError
 from indexer.files import sha256
 from indexer.filing import Filing, Outcome, again
 from indexer.generations import forget
 from indexer.interrupts import Stopped
 from indexer.ledger import old_links
 from indexer.limits import SECONDS
-from indexer.model import MeetingSummary, MinutesError, UnknownMeetingError
+from indexer.model import MeetingSummary
 from indexer.originals import Original
 from indexer.reading import Order, read_all
 from search.errors import SearchError

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from indexer.model import VocabularyError
+from indexer.errors import VocabularyError
 from search.concepts import Concept, Vocabulary, alias_key
 
 TOPICS, ORGANISATIONS = "topics.toml", "organisations.toml"

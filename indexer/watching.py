@@ -10,10 +10,10 @@ from pathlib import Path
 
 from indexer.adding import add_files, find_files
 from indexer.archive import Archive
+from indexer.errors import MinutesError
 from indexer.filing import Outcome
 from indexer.interrupts import Stopped
 from indexer.limits import SECONDS
-from indexer.model import MinutesError
 from search.errors import SearchError
 
 EVERY = 2.0  # seconds between two looks; a file that has not changed between is whole

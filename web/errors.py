@@ -16,13 +16,8 @@ from flask import (
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
-from indexer.model import (
-    DeletedMeetingError,
-    Meeting,
-    MovedMeetingError,
-    RemovedParagraph,
-    UnknownMeetingError,
-)
+from indexer.errors import DeletedMeetingError, MovedMeetingError, UnknownMeetingError
+from indexer.model import Meeting, RemovedParagraph
 from search.errors import EngineError, QueryError
 from web.current import archive
 

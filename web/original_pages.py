@@ -9,7 +9,8 @@ from itertools import accumulate, pairwise
 from flask import abort, current_app, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from indexer.model import Box, Line, Meeting, Page, Paragraph, UnknownMeetingError
+from indexer.errors import UnknownMeetingError
+from indexer.model import Box, Line, Meeting, Page, Paragraph
 from search.errors import UnknownValueError
 from web.current import archive
 from web.errors import Failure, failure

@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import send_file
 from werkzeug.wrappers import Response
 
-from indexer.model import UnknownMeetingError
+from indexer.errors import UnknownMeetingError
 from web.current import archive
 from web.errors import Failure, failure
 from web.security import POLICY

@@ -11,17 +11,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
-from indexer.model import (
+from indexer.errors import (
     DamagedFileError,
     EmptyFileError,
     EncryptedFileError,
     MissingFileError,
-    Page,
-    Source,
     UnreadableError,
     UnsupportedFormatError,
     WrongFormatError,
 )
+from indexer.model import Page, Source
 
 T = TypeVar("T")
 

@@ -16,7 +16,8 @@ from docx.styles.style import CharacterStyle
 from docx.text.paragraph import Paragraph
 from lxml import etree  # type: ignore[import-untyped]
 
-from indexer.model import Line, NoMinutesError, Page, WrongFormatError
+from indexer.errors import NoMinutesError, WrongFormatError
+from indexer.model import Line, Page
 from indexer.readers.clean import clean, split_marker
 from indexer.readers.numbering import Numbering, styles
 from indexer.readers.word_file import NOTES, Notes, find_notes, first_head, open_word

@@ -9,7 +9,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from indexer.model import Line, NoMinutesError, Page
+from indexer.errors import NoMinutesError
+from indexer.model import Line, Page
 from indexer.readers.clean import clean, split_marker
 from indexer.readers.html_places import ListMarkers, TableCells
 from indexer.readers.text import decode, printed_lines

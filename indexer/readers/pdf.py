@@ -16,16 +16,14 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFObjRef
 
-from indexer.model import (
-    UNREAD_PAGES,
+from indexer.errors import (
     DamagedFileError,
     EncryptedFileError,
     GarbledFileError,
-    Line,
     NoMinutesError,
-    Page,
     ScannedFileError,
 )
+from indexer.model import UNREAD_PAGES, Line, Page
 from indexer.readers.characters import ExcessiveError, Printer
 from indexer.readers.clean import close_up, split_marker
 from indexer.readers.line_numbers import without_line_numbers

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from indexer.model import Line, NoMinutesError, Page
+from indexer.errors import NoMinutesError
+from indexer.model import Line, Page
 from indexer.readers.clean import clean, split_marker
 
 # A row that begins with one blank, right below a row that is not empty.

@@ -17,7 +17,7 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from lxml import etree  # type: ignore[import-untyped]
 
-from indexer.model import DamagedFileError, WrongFormatError
+from indexer.errors import DamagedFileError, WrongFormatError
 
 LARGEST = 512 * 1024**2  # bytes; what unpacks to more was made to exhaust the machine
 OTHER_KINDS = (

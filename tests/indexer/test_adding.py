@@ -13,8 +13,9 @@ from PIL import Image
 
 from indexer.adding import add_files, find_files
 from indexer.archive import Archive
+from indexer.errors import StorageError
 from indexer.files import sha256
-from indexer.model import Meeting, StorageError
+from indexer.model import Meeting
 from indexer.reading import Order, read_meeting
 from indexer.upkeep import check, rebuild, remove
 from search.concepts import Vocabulary

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexer.archive import Archive
+from indexer.errors import UnknownMeetingError, VocabularyError
 from indexer.generations import current
-from indexer.model import UnknownMeetingError, VocabularyError
 from search.errors import DamagedIndexError, MissingIndexError
 from tests.indexer.archives import MEETING, add, found, write
 

@@ -14,8 +14,8 @@ import pytest
 
 from benchmarks.kill import differences, state
 from indexer.archive import Archive
+from indexer.errors import ArchiveLockedError
 from indexer.lock import locked
-from indexer.model import ArchiveLockedError
 from indexer.upkeep import check, rebuild, remove
 from tests.indexer.archives import (
     INVENTED,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.fuzz import damaged
-from indexer.model import LargeFileError, SlowFileError
+from indexer.errors import LargeFileError, SlowFileError
 from indexer.reading import Order, read_one
 from search.concepts import Vocabulary
 

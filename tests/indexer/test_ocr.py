@@ -8,7 +8,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from indexer.model import (
+from indexer.errors import (
     DamagedFileError,
     EncryptedFileError,
     OcrError,

@@ -11,14 +11,14 @@ from typing import Any, NoReturn
 import pytest
 
 from indexer import reading
-from indexer.limits import MEMORY
-from indexer.model import (
-    Corrections,
+from indexer.errors import (
     EmptyFileError,
     LargeFileError,
     SlowFileError,
     UnreadableError,
 )
+from indexer.limits import MEMORY
+from indexer.model import Corrections
 from indexer.reading import Order, read_all, read_meeting
 from search.concepts import Vocabulary
 from tests.indexer.archives import MEETING, write

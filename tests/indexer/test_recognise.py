@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.model import Corrections, Line, Meeting, NoMinutesError, Page, Source
+from indexer.errors import NoMinutesError
+from indexer.model import Corrections, Line, Meeting, Page, Source
 from indexer.recognise import recognise
 from search.concepts import Concept, Vocabulary
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.archive import Archive
-from indexer.model import UnknownMeetingError
+from indexer.errors import UnknownMeetingError
 from indexer.upkeep import check, rebuild, remove
 from tests.indexer.archives import (
     MEETING,

@@ -8,11 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.archive import Archive
-from indexer.model import (
-    DeletedMeetingError,
-    MovedMeetingError,
-    UnknownMeetingError,
-)
+from indexer.errors import DeletedMeetingError, MovedMeetingError, UnknownMeetingError
 from indexer.upkeep import check, needing_a_date, rebuild, remove
 from tests.indexer.archives import (
     MEETING,

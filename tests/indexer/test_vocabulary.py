@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.model import VocabularyError
+from indexer.errors import VocabularyError
 from indexer.vocabulary import load_vocabulary
 
 SHIPPED = Path(__file__).parents[2] / "data/vocabulary"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.model import DamagedFileError, UnreadableError
+from indexer.errors import DamagedFileError, UnreadableError
 from indexer.readers import characters, read_pages
 
 FONT = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"

@@ -6,7 +6,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from indexer.model import ScannedFileError
+from indexer.errors import ScannedFileError
 from indexer.readers import describe, read_pages
 from tests.indexer.readers.making import pdf_of
 from tests.indexer.readers.reading import REAL, lines_of, texts_of

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from indexer.model import (
+from indexer.errors import (
     DamagedFileError,
     EmptyFileError,
     EncryptedFileError,

@@ -7,7 +7,8 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from indexer.model import GarbledFileError, PageQuality, ScannedFileError
+from indexer.errors import GarbledFileError, ScannedFileError
+from indexer.model import PageQuality
 from indexer.readers import describe, read_pages, unread_pages
 from tests.indexer.readers.reading import texts_of
 from tests.indexer.readers.test_shifts import glyphs
