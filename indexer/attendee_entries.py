@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indexer.model import Attendance, Attendee
 
@@ -148,6 +149,8 @@ class Entries:
     missed: tuple[str, ...] = ()
 
 
+# A row is asked about several times while the extent of its list is found.
+@lru_cache(maxsize=1024)
 def parse_entries(
     text: str,
     attendance: Attendance,

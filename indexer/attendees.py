@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 
 from indexer.attendance_tables import said_in_words
@@ -62,6 +63,7 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
     A list goes on from its label until a block that is no list of persons.
     """
 
+    @cache
     def organisation(text: str) -> bool:
         return names_organisation(text, lambda name: known(name) is not None)
 
