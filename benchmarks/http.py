@@ -2,11 +2,12 @@
 
 Waitress serves an archive of invented minutes in one process; clients in another ask
 for pages as fast as they come. Beside their times stands the CPU time of a page, and
-how much of it the server adds to the engine's: all but the search itself, so reading
-the request, facets, snippets, templates and sending.
+how much of it the server adds to the engine's: all but the search itself and its
+months, so reading the request, facets, snippets, templates and sending.
 """
 
 import argparse
+import datetime
 import http.client
 import json
 import logging
@@ -16,12 +17,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import waitress  # type: ignore[import-untyped]
@@ -33,6 +35,8 @@ from indexer.model import INVENTED, MeetingSummary
 from search.engine import Engine, create_engine, open_engine
 from search.model import IndexDocument, Query, Results
 from search.words import words
+
+T = TypeVar("T")
 
 CLIENTS = 10
 REQUESTS = 1_000  # in a round
@@ -65,12 +69,18 @@ class TimedEngine:
         self.seconds = 0.0
 
     def search(self, query: Query) -> Results:
+        return self._timed(lambda: self._engine.search(query))
+
+    def months(self, query: Query) -> Mapping[datetime.date, tuple[int, int]]:
+        return self._timed(lambda: self._engine.months(query))
+
+    def _timed(self, call: Callable[[], T]) -> T:
         began = time.thread_time()
-        results = self._engine.search(query)
+        found = call()
         taken = time.thread_time() - began
         with self._lock:
             self.seconds += taken
-        return results
+        return found
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._engine, name)
