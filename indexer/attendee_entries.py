@@ -54,6 +54,7 @@ NOBODY = frozenset(
             "titel",
             "punkt",
             "pkt",
+            "sag",
             "mødepunkt",
             "rolle",
             "organisation",
@@ -65,6 +66,7 @@ NOBODY = frozenset(
         *("indholdsfortegnelse", "sagsoversigt", "bemærkning", "bemærkninger"),
         *("resume", "resumé", "sagsfremstilling", "indstilling", "beslutning"),
         *("rektorat", "dekaner", "sekretariat", "forvaltning", "administration"),
+        *("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
         *("mødested", "mødedato", "mødetidspunkt", "tidspunkt", "sagsnr"),
     )
 )
@@ -116,7 +118,8 @@ SHORTEST_NAME = 2  # words after an office, where its organisation's end does no
 # "Ida Skov i hele mødet", "Bo Lund deltog under punkt 2": what a sentence says after
 # its names.
 AFTER_NAMES_RE = re.compile(
-    r" (?:i hele mødet|i mødet|deltog|deltager|(?:under|i|til) (?:punkt|pkt)\b).*$"
+    r" (?:i hele mødet|i mødet|deltog|deltager|(?:under|i|til) (?:punkt|pkt)\b|"
+    r"midlertidigt?\b|i stedet for|som (?:suppleant|stedfortræder)).*$"
 )
 # "PwC og Ida Skov": of these, the first is no person.
 ACRONYM_RE = re.compile(r"\S*[A-ZÆØÅ]\S*[A-ZÆØÅ]")

@@ -77,6 +77,8 @@ HELD_RE = re.compile(
 FIRST_RE = re.compile(
     rf"^(?P<board>[^\d:]{{3,80}}?) ?[,:.–-] ?{_MINUTES}\b", re.IGNORECASE
 )
+# "Seniorudvalget (2018-2021)": the years for which it was elected.
+PERIOD_RE = re.compile(r" \((?:19|20)\d\d ?[-–] ?(?:(?:19|20)\d\d)?\)")
 # "i Andelsforeningen Havnen" on a line of its own.
 ON_A_LINE_RE = re.compile(r"^(?:i|for|af|til|ved) (?=[A-ZÆØÅ])")
 # "hos Ida", "på rådhuset": where, not who.
@@ -184,6 +186,8 @@ def _labelled(front: Sequence[str]) -> Iterator[str]:
     for text, following in zip_longest(front, front[1:], fillvalue=""):
         label = LABEL_RE.match(text)
         named = (label["board"] or following) if label else ""
+        if label and not label["board"] and following.endswith(":"):
+            continue  # the label of something else follows
         if label and label["board"] is None and not _is_body(following):
             continue
         if label and label["meeting"]:
@@ -197,6 +201,7 @@ def _boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
 
     With each comes whether it is said to be who met.
     """
+    title = PERIOD_RE.sub("", title)
     if first := FIRST_RE.match(title):
         yield first["board"], bool(BODY_RE.search(first["board"]))
     if held := HELD_RE.search(title):
@@ -236,7 +241,8 @@ def _led_by_body(text: str, before: str) -> bool:
 
     "Børneudvalget - 08-09-2021"; not "Børneudvalget den 8. september 2021, pkt. 4".
     """
-    return bool(ON_A_LINE_RE.match(text)) or len(text) - len(before) <= LONGEST_DAY
+    short = len(text) - len(before) <= LONGEST_DAY
+    return bool(ON_A_LINE_RE.match(text) or (short and find_dates(text)))
 
 
 def _before_date(line: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.attendee_labels import is_label
-from indexer.boards import BODY_RE, find_board
+from indexer.boards import BODY_RE, FIRST_RE, find_board
 from indexer.model import Block, Evidence, FactKind
 from indexer.text_dates import FoundDate, find_dates
 
@@ -156,12 +156,13 @@ def _prominence(block: Block) -> tuple[int, float, bool, bool]:
     Of equal ones the first counts.
     """
     begins = MINUTES_RE.match(block.text) and not block.text.endswith(".")
+    led = FIRST_RE.match(block.text) and find_dates(block.text)  # "Rådet - referat"
     meets = re.search(r"møde\b", block.text, re.IGNORECASE)
     return (
         -block.heading if block.heading else -9,
         max(line.size for line in block.lines),
-        bool(begins),
-        bool((begins or meets) and find_dates(block.text)),
+        bool(begins or led),
+        bool((begins or led or meets) and find_dates(block.text)),
     )
 
 

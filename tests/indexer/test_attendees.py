@@ -284,6 +284,11 @@ LISTS = [
     ),
     (["Afbud: Ida Skov", "Resume", "Sagsforløb: BY"], ["Ida Skov | - | - | apology"]),
     (["Formanden deltog ikke i mødet."], []),
+    (
+        ["Deltagere", "Ida Skov (O) midlertidig for Eva Holm (O)", "Bo Lund (A)"],
+        ["Ida Skov | - | O | member", "Bo Lund | - | A | member"],
+    ),
+    (["Afbud: Ida Skov", "Sag Tekst Sidenr."], ["Ida Skov | - | - | apology"]),
     (["Ida Skov var fraværende under sagens behandling."], []),
     (
         ["Tilstedeværende medlemmer af Rådet", "Ida Skov (formand)", "Bo Lund"],

@@ -30,6 +30,7 @@ BOARDS = [
     (["Dagsorden/Referat fra skolebestyrelsesmøde"], "Skolebestyrelsen"),
     (["Dagsordner og referater Faglig gruppe Nord til mødet i"], "Faglig gruppe Nord"),
     (["Referat af OB-møde"], "OB"),
+    (["Referat", "Udvalg:", "Dato:", "Socialudvalget"], "Socialudvalget"),
     (
         ["Referat af bestyrelsesmøde", "Grundejerforeningen Fjordblik"],
         "Bestyrelsen for Grundejerforeningen Fjordblik",

@@ -150,6 +150,16 @@ FRONTS = [
         "2013-09-26",
     ),
     (
+        ["Seniorudvalget (2018-2021) – Referat – 12. januar 2021", "Udvalg:", "Dato:"],
+        "Seniorudvalget",
+        "2021-01-12",
+    ),
+    (
+        ["Psykiatriudvalget - Referat - 29. september 2011", "Mødested", "Referat"],
+        "Psykiatriudvalget",
+        "2011-09-29",
+    ),
+    (
         # A day alone below "Referat" may be the letter's.
         ["Referat", "Den 29. marts 2011", "Rådsmøde torsdag den 22. marts 2011"],
         "Rådet",
