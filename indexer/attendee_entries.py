@@ -1,75 +1,24 @@
 """The text of an attendee list -> its persons with organisation, role and items."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from indexer.attendee_words import (
+    FOLLOWS_NAME_RE,
+    LONGEST_NAME,
+    NAME_RE,
+    ROLE_RE,
+    IsOrganisation,
+    is_name,
+    without_title,
+)
 from indexer.model import Attendance, Attendee
 
-IsOrganisation = Callable[[str], bool]  # whether a text names an organisation
-
 LONGEST_ROLE = 5  # words
-LONGEST_NAME = 8  # words, with its titles
 MOST_FACTS = 3  # parts after a name
 PAIRS = 3  # rows of a name and one more part that tell what the other part is
-
-PARTICLES = ("van", "der", "den", "von", "de", "af", "la", "el", "al", "bin", "ben")
-_PARTICLE = rf"(?:{'|'.join(PARTICLES)})"
-_CAPITALISED = r"[A-ZÆØÅÉÖÄÜ][\w.’'´-]*"
-# "Ida Skov", "Vibeke van der Sprong", "H.C. Lund", "OLH"; not "kl. 10", "Sal 4".
-NAME_RE = re.compile(rf"^{_CAPITALISED}(?: (?:{_PARTICLE} )*{_CAPITALISED}){{0,5}}$")
-# "direktør", "Regionsrådsformand", "chefkonsulent"; a word that ends so is a role.
-ROLE_RE = re.compile(
-    r"^[\w-]*(?:formand|forperson|direktør|chef|leder|konsulent|referent|sekretær|"
-    r"kasserer|mester|medlem|suppleant|observatør|repræsentant|koordinator|rådgiver|"
-    r"fuldmægtig|professor|rektor|lektor|inspektør|ingeniør|arkitekt|jurist|advokat|"
-    r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
-    r"revisor|minister|ordstyrer|dirigent|læge|praktiserende|studerende|elev|lærer|"
-    r"pædagog|præst|værge|provst|administrator|fører|tillidsmand|bibliotekar|"
-    r"planlægger|dekan|biolog|redaktør|forstander|borgmester|controller|vejleder|"
-    r"bogholder|kordegn|organist|graver|biskop|journalist|partner|arkivar|geolog|"
-    r"skovrider|bestyrer|kurator|dommer|provisor|jordemoder|landmand|forsker|psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
-    r"^(?:ref|fmd|nfmd|prof|dr|adv|adm|dir)\b",
-    re.IGNORECASE,
-)
-# "Nørrelund Kommune", "Styrelsen for Data", "Danske Patienter", "Opfundet A/S"; not
-# "Ida Skov".
-ORGANISATION_RE = re.compile(
-    r"^Danske? [A-ZÆØÅ]|\b(?:\w+ Kommune|Region(?:er)?\b|\w*(?:ministeriet|styrelsen?|"
-    r"direktorat(?:et)?|forening(?:en)?|forbund(?:et)?|universitet(?:et)?|"
-    r"hospital(?:et)?|sygehus(?:et)?|råd(?:et)?|institut(?:tet)?|center(?:et)?|centret|"
-    r"skolen?|laug(?:et)?|sekretariat(?:et)?|forvaltning(?:en)?|selskab(?:et)?|"
-    r"værk(?:et)?|forsyning(?:en)?|fjernvarme|energi|afdeling(?:en)?|fond(?:en)?|"
-    r"klub(?:ben)?|samvirke|netværk(?:et)?|fællesskab(?:et)?|museum|gymnasium|"
-    r"organisation(?:en)?|kirke|politi|kontor(?:et)?)|A/S|ApS)(?!\w)",
-    re.IGNORECASE,
-)
-# Words that stand where names do: "Afbud: Ingen", and a table's head.
-NOBODY = frozenset(
-    (
-        *("ingen", "intet", "alle", "nej", "ikke", "se", "bestyrelsen", "udvalget"),
-        *(
-            "navn",
-            "titel",
-            "punkt",
-            "pkt",
-            "sag",
-            "mødepunkt",
-            "rolle",
-            "organisation",
-            "sted",
-            "dato",
-            "tid",
-        ),
-        *("dagsorden", "referat", "bilag", "emne", "ansvarlig", "indhold"),
-        *("indholdsfortegnelse", "sagsoversigt", "bemærkning", "bemærkninger"),
-        *("resume", "resumé", "sagsfremstilling", "indstilling", "beslutning"),
-        *("rektorat", "dekaner", "sekretariat", "forvaltning", "administration"),
-        *("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
-        *("mødested", "mødedato", "mødetidspunkt", "tidspunkt", "sagsnr"),
-    )
-)
 
 # "(deltog under punkt 1 -5)", "fra pkt. 3", "i punkt 2 og 4"; not "(formand)".
 ITEMS_RE = re.compile(
@@ -134,11 +83,6 @@ ROLE_AT_RE = re.compile(
     r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
     r"(?P<organisation>[A-ZÆØÅ].+)$"
 )
-# After a name without a comma: "KL", "Region Nord", "Egeby Kommune"; not "A/S",
-# "Vandværk", which end an organisation's own name.
-FOLLOWS_NAME_RE = re.compile(
-    r"[A-ZÆØÅ]{2,6}|Region \w+|[\w-]+ Kommune|\w+(?:ministeriet|styrelsen)"
-)
 PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 # "Ida Skov og Bo Lund" are two; "Drift og Anlæg" in parentheses is one.
 AND_RE = re.compile(r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ )?[A-ZÆØÅ])")
@@ -180,12 +124,6 @@ def parse_entries(
     return Entries(tuple(found), tuple(missed))
 
 
-def is_role(text: str) -> bool:
-    """Whether a text is a role and nothing else: "formand", "(næstformand)"."""
-    words = text.strip("() ").split()
-    return 0 < len(words) <= MOST_FACTS and bool(ROLE_RE.match(words[0]))
-
-
 def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
     """Whether every row of a list is one entry, as "Ida Skov, Egeby Varme" may be.
 
@@ -196,7 +134,7 @@ def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
     broken = sum(row.rstrip().endswith((",", ";")) for row in rows)
     if len(rows) < 2 or broken * 2 > len(rows) or rows[-1].rstrip().endswith(","):
         return False
-    if not all(" " in first and _is_name(first) for first, *_ in parts):
+    if not all(" " in first and is_name(first) for first, *_ in parts):
         return False
     more = [rest for _, *rest in parts if rest]
     if any(len(rest) > MOST_FACTS for rest in more):
@@ -210,17 +148,12 @@ def _parts(row: str) -> list[str]:
     plain = PARENTHESIS_RE.sub("", DASH_RE.sub(", ", BEFORE_NAME_RE.sub("", row)))
     first, *rest = (part.strip(" .:") for part in re.split("[,;]", plain.rstrip(" ,;")))
     names = AND_RE.split(ABSENCE_RE.split(first)[0])
-    return [_titled(names[0].strip())[0] if names else "", *rest]
+    return [without_title(names[0].strip())[0] if names else "", *rest]
 
 
 def _is_fact(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part is plainly no other person."""
     return not NAME_RE.match(part) or is_organisation(part) or bool(ROLE_RE.match(part))
-
-
-def names_organisation(text: str, is_known: IsOrganisation) -> bool:
-    """Whether a text names an organisation that is known, or looks like one."""
-    return is_known(text) or bool(ORGANISATION_RE.search(text))
 
 
 def _pieces(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
@@ -271,8 +204,10 @@ def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     bare, _, office = _without_office(ABSENCE_RE.split(bare)[0], is_organisation)
     bare = _parted(bare, None, is_organisation)[0]
     bare = AFTER_NAMES_RE.sub("", _without_origin(bare, None)[0])
-    names = [_titled(name)[0] for name in AND_RE.split(bare) if name]
-    titled = any(" " in name for name in names) and _titled(AND_RE.split(bare)[0])[1]
+    names = [without_title(name)[0] for name in AND_RE.split(bare) if name]
+    titled = (
+        any(" " in name for name in names) and without_title(AND_RE.split(bare)[0])[1]
+    )
     first = bare.partition(" ")[0]
     named = bool(names) and all(NAME_RE.match(name) for name in names)
     return bool(titled or office) or (
@@ -306,10 +241,10 @@ def _people(
     first = AFTER_NAMES_RE.sub("", ABSENCE_RE.split(first.strip(" .:"))[0])
     first, works_at, office = _without_office(first, is_organisation)
     first, works_at = _without_origin(*_parted(first, works_at, is_organisation))
-    names = [_titled(name.strip(" .:")) for name in AND_RE.split(first)]
+    names = [without_title(name.strip(" .:")) for name in AND_RE.split(first)]
     if any(" " in name for name, _ in names):
         names = [name for name in names if not ACRONYM_RE.fullmatch(name[0])]
-    if is_organisation(first) or not all(_is_name(name) for name, _ in names):
+    if is_organisation(first) or not all(is_name(name) for name, _ in names):
         return []
     facts = Facts(organisation=works_at, absent=absent)
     for note in [fact for text in (*rest, *notes) for fact in _facts(text)]:
@@ -350,7 +285,7 @@ def _without_office(
     for at in range(1, len(words) - SHORTEST_NAME + 1):
         organisation, name = " ".join(words[:at]), " ".join(words[at:])
         ends = at == len(words) - SHORTEST_NAME or FOLLOWS_NAME_RE.search(organisation)
-        if ends and _is_name(name) and not is_organisation(name):
+        if ends and is_name(name) and not is_organisation(name):
             return name, organisation, match["role"].casefold()
     return first, None, None
 
@@ -366,32 +301,6 @@ def _parted(
         if told and NAME_RE.match(name) and not is_organisation(name):
             return name, rest
     return first, works_at
-
-
-def _titled(printed: str) -> tuple[str, str | None]:
-    """A name without the titles before it: "Direktør Ida Skov", "sognepræst Bo Lund".
-
-    "Lægefaglig direktør Ida Skov" and "formand for rådet Bo Lund" have several words.
-    """
-    words = printed.split()
-    for at in range(1, min(len(words) - printed[:1].islower(), LONGEST_NAME)):
-        title = words[:at]
-        if title[0] in PARTICLES or not _goes_on(title[1:]):
-            break
-        told = title[0].islower() or any(map(ROLE_RE.match, title))
-        if told and _is_name(name := " ".join(words[at:])):
-            return name, " ".join(title).casefold()
-    return printed, None
-
-
-def _goes_on(words: Sequence[str]) -> bool:
-    """Whether words go on with a title: "læge", "for rådet"; not a name."""
-    return all(word.islower() for word in words)
-
-
-def _is_name(text: str) -> bool:
-    named = NAME_RE.match(text)
-    return bool(named) and text.casefold().split()[0].strip(".") not in NOBODY
 
 
 def _facts(text: str) -> Sequence[str]:

@@ -7,14 +7,7 @@ from functools import cache
 from itertools import groupby
 
 from indexer.attendance_tables import said_in_words
-from indexer.attendee_entries import (
-    Entries,
-    IsOrganisation,
-    is_role,
-    names_organisation,
-    one_a_row,
-    parse_entries,
-)
+from indexer.attendee_entries import Entries, one_a_row, parse_entries
 from indexer.attendee_labels import (
     Label,
     is_label,
@@ -24,6 +17,7 @@ from indexer.attendee_labels import (
     parse_open_label,
 )
 from indexer.attendee_rows import Row, attendee_rows
+from indexer.attendee_words import IsOrganisation, is_role, names_organisation
 from indexer.model import Attendee, Block, Unread
 
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
