@@ -58,6 +58,7 @@ FOLLOWS_NAME_RE = re.compile(
 
 
 def is_name(text: str) -> bool:
+    """Whether a text is a person's name: capitals, and no word that heads a column."""
     named = NAME_RE.match(text)
     return bool(named) and text.casefold().split()[0].strip(".") not in NOBODY
 
