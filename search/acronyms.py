@@ -11,8 +11,8 @@ MAX_NAME = 7  # words before the parenthesis that may be the name
 
 # "(FMK)" and "(LPR3)" after a name; not "(O)", "(KL, formand)".
 ACRONYM = re.compile(r" \((?P<acronym>[A-ZÆØÅ]{2,8}\d{0,2})\)")
-# The words right before it, without a stop or a comma between.
-BEFORE = re.compile(rf"(?:[^\W\d_][\w-]* ){{0,{MAX_NAME - 1}}}[^\W\d_][\w-]*$")
+# The end of a word of the name: "Medicinkort" and, of "/Fælles", "Fælles".
+ENDING = re.compile(r"[^\W\d_][\w-]*$")
 LONGEST = 160  # letters before the parenthesis that are looked at
 
 
@@ -24,14 +24,26 @@ def find_acronyms(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     for match in ACRONYM.finditer(text):
         acronym = match["acronym"].lower()
-        name = BEFORE.search(text[max(0, match.start() - LONGEST) : match.start()])
-        before = tuple(word.lower() for word in words(name[0] if name else ""))
+        name = _name(text[max(0, match.start() - LONGEST) : match.start()])
+        before = tuple(word.lower() for word in words(name))
         for first in range(len(before) - 1, -1, -1):
             full = before[first:]
             if full[0][0] == acronym[0] and _has_letters("".join(full), acronym):
                 if full != (acronym,):
                     yield acronym, full
                 break
+
+
+def _name(text: str) -> str:
+    """The words that a text ends with, without a stop or a comma between."""
+    name: list[str] = []
+    for word in reversed(text.split(" ")[-MAX_NAME:]):
+        ending = ENDING.search(word)
+        if ending:
+            name.append(ending[0])
+        if not ending or ending.start():
+            break
+    return " ".join(reversed(name))
 
 
 def _has_letters(name: str, acronym: str) -> bool:

@@ -11,12 +11,19 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from search.lexicon import LINKS, WORD, Lexicon, compile_lexicon, load_lexicon
+from search.lexicon import (
+    LEAST_LETTERS,
+    LINKS,
+    WORD,
+    Lexicon,
+    compile_lexicon,
+    load_lexicon,
+)
 
 __all__ = ["Splitter", "compile_lexicon", "load_splitter"]
 
 MAX_LETTERS = 64  # longer "words" are left whole
-REMEMBERED = 1 << 16  # words whose parts are kept in memory
+REMEMBERED = 1 << 14  # words whose parts are kept in memory
 
 # Words that look like compounds of shorter words, and are not understood as such.
 _SIMPLE_WORDS = (
@@ -26,10 +33,10 @@ _SIMPLE_WORDS = (
     " årvågenhed"
 )
 SIMPLE_WORDS = frozenset(_SIMPLE_WORDS.split())
-# A noun that ends so takes an s before the next part: "sikkerhed-s-park" is no
-# "sikkerhed-spark". Not "ring", "ting" or "ion".
+# A noun that ends so after three other letters takes an s before the next part:
+# "sikkerhed-s-park" is no "sikkerhed-spark". Not "ring", "ting" or "ion".
 S_ENDS = ("hed", "skab", "ing", "ion", "itet")
-TAKES_S = re.compile(rf"\w{{3}}(?:{'|'.join(S_ENDS)})$")
+BEFORE_END = 3
 # Danish endings of nouns, adjectives and verbs: "udvalg-et", "strukturer-ede".
 _ENDINGS = "e en et er r n t ne ene erne rne ede te"
 ENDINGS = ("s", *(end + s for end in _ENDINGS.split() for s in ("", "s")))
@@ -97,6 +104,8 @@ class Splitter:
         for part in self._lexicon.firsts(end):
             for link in _links(part, end):
                 after = start + len(part) + len(link)
+                if after > len(word) - LEAST_LETTERS:
+                    break
                 rest = self._cheapest(word, after, known)
                 if rest is None or (best and rest.size >= best.size):
                     continue
@@ -116,7 +125,7 @@ def _links(part: str, text: str) -> Iterator[str]:
 
 
 def _takes_s(part: str) -> bool:
-    return part.endswith(S_ENDS) and TAKES_S.search(part) is not None
+    return part[BEFORE_END:].endswith(S_ENDS)
 
 
 def _uninflected(word: str) -> Iterator[str]:

@@ -44,21 +44,26 @@ class Choices:
         else:  # equal ones stay in their order
             ranked = np.argsort(-ordered, kind="stable")
             there = ranked[: np.count_nonzero(ordered)]
-        taken = (array.take(there) for array in (self._values, self._labels, ordered))
-        columns = zip(*(array.tolist() for array in taken), strict=True)
+        columns = zip(
+            self._values.take(there).tolist(),
+            self._labels.take(there).tolist(),
+            ordered.take(there).tolist(),
+            strict=True,
+        )
         offered = tuple(map(AS_VALUE, columns))
         return self._with_chosen(offered, chosen) if chosen else offered
 
     def _with_chosen(
-        self, offered: Sequence[FacetValue], chosen: Sequence[str]
+        self, offered: tuple[FacetValue, ...], chosen: Sequence[str]
     ) -> tuple[FacetValue, ...]:
-        missing = dict.fromkeys(chosen)
-        for choice in offered:
-            missing.pop(choice.value, None)
+        there = {choice.value for choice in offered}
         added = [
             FacetValue(value, _label(self._name, value, self._vocabulary), 0)
-            for value in missing
+            for value in dict.fromkeys(chosen)
+            if value not in there
         ]
+        if not added:
+            return offered
         if self._name != "year":
             return (*offered, *sorted(added, key=lambda choice: choice.label))
         years = (*offered, *added)

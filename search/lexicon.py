@@ -39,6 +39,7 @@ _SHORT_PARTS = (
     " år"
 )
 SHORT_PARTS = frozenset(_SHORT_PARTS.split())
+LEAST_LETTERS = min(map(len, SHORT_PARTS))  # of any part
 # They make verbs and nouns ("fremlægge", "fastholdelse"), not compounds. Shorter ones
 # ("af", "be", "for", "ud") need no entry, they are no parts anyway; some of these are
 # other words that the beginnings of simple words look like ("tran-s-aktion").
@@ -82,11 +83,10 @@ class Lexicon:
     def __init__(self, *tries: marisa_trie.Trie) -> None:
         self._tries = tries
 
-    def firsts(self, text: str) -> Iterator[str]:
-        """Yield what `text` begins with and more may follow."""
-        for trie in self._tries:
-            for key in trie.prefixes(FIRST + text):
-                yield key[1:]
+    def firsts(self, text: str) -> list[str]:
+        """What `text` begins with and more may follow."""
+        text = FIRST + text
+        return [key[1:] for trie in self._tries for key in trie.prefixes(text)]
 
     def is_first(self, text: str) -> bool:
         """Whether it may begin a compound, but for the letter that links it."""
@@ -101,7 +101,10 @@ class Lexicon:
         return self._has(BASE + text)
 
     def _has(self, key: str) -> bool:
-        return any(key in trie for trie in self._tries)
+        for trie in self._tries:  # noqa: SIM110 - a generator takes three times as long
+            if key in trie:
+                return True
+        return False
 
 
 def compile_lexicon(

@@ -83,7 +83,7 @@ DOUBLE = re.compile(r"([bdfglmnprst])\1$")
 _snowball = snowballstemmer.stemmer("danish")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """The stem of a lower-case word without hyphens and apostrophes."""
     if word in WHOLE_WORDS:

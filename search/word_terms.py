@@ -44,7 +44,7 @@ class Chunk:
 class WordTerms:
     """The terms of chunks and words; what a chunk gives is remembered."""
 
-    MAX_REMEMBERED = 200_000
+    MAX_REMEMBERED = 1 << 16
 
     def __init__(self, splitter: Splitter) -> None:
         self.splitter = splitter
@@ -61,6 +61,11 @@ class WordTerms:
 
     def word(self, word: str) -> Iterator[str]:
         """Yield the terms of a normalised word without hyphens."""
+        if word[1:].islower() and word.isalpha():  # as nearly all are
+            yield EXACT + word.lower()
+            if word.lower() not in STOP_WORDS:
+                yield from self.stems(word.lower())
+            return
         whole = word.replace("'", "")
         base, inflected = whole, False
         if match := APOSTROPHE_ENDING.fullmatch(word):
@@ -82,8 +87,8 @@ class WordTerms:
         stemmed = stem(word)
         folded = fold(stemmed)
         yield STEM + folded
-        if (rooted := fold(root(stemmed))) != folded:
-            yield ROOT + rooted
+        if (rooted := root(stemmed)) != stemmed:
+            yield ROOT + fold(rooted)
         spans = self.spans(word)
         for size in range(1, len(spans)):
             for first, last in zip(spans, spans[size - 1 :], strict=False):
