@@ -36,7 +36,7 @@ BEFORE_NAME_RE = re.compile(
 # "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";
 # "Bo Lund (V) - afbud" is read elsewhere.
 DASH_RE = re.compile(
-    r"(?<=\w) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])|"
+    r"(?<=[\w)]) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])|"
     r"/(?=(?:næst)?formand|sekretær|gæst|referent|suppleant|observatør)"
 )
 # "suppleant for Ida Skov" is a role, and Ida Skov no organisation.
@@ -64,11 +64,12 @@ OFFICE_RE = re.compile(
     r"(?P<rest>[A-ZÆØÅ][^,;]+)$"
 )
 SHORTEST_NAME = 2  # words after an office, where its organisation's end does not tell
-# "Ida Skov i hele mødet", "Bo Lund deltog under punkt 2": what a sentence says after
-# its names.
+# "Ida Skov i hele mødet", "Bo Lund deltog under punkt 2", "Eva Holm *": what stands
+# after names.
 AFTER_NAMES_RE = re.compile(
-    r" (?:i hele mødet|i mødet|deltog|deltager|(?:under|i|til) (?:punkt|pkt)\b|"
-    r"midlertidigt?\b|i stedet for|som (?:suppleant|stedfortræder)).*$"
+    r" (?:\*|i hele mødet|i mødet|mødte|deltog|deltager|"
+    r"(?:under|i|til) (?:punkt|pkt)\b|midlertidigt?\b|i stedet for|"
+    r"som (?:suppleant|stedfortræder)).*$"
 )
 # "PwC og Ida Skov": of these, the first is no person.
 ACRONYM_RE = re.compile(r"\S*[A-ZÆØÅ]\S*[A-ZÆØÅ]")
@@ -76,6 +77,10 @@ ACRONYM_RE = re.compile(r"\S*[A-ZÆØÅ]\S*[A-ZÆØÅ]")
 INSTEAD_RE = re.compile(
     r"^(?P<present>[A-ZÆØÅ].+?) (?:deltog|deltager|mødte)(?: i mødet)? i stedet for "
     r"(?P<absent>[A-ZÆØÅ].+)$"
+)
+# "Ida Skov (V) mødte som stedfortræder", "Ida Skov mødte for Bo Lund" among the absent.
+IN_PLACE_RE = re.compile(
+    r"(?:mødte|deltog|deltager) (?:som (?:stedfortræder|suppleant)|i stedet|for)\b"
 )
 # "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
 # only where a role begins, not of "Styrelsen for Data".
@@ -238,6 +243,7 @@ def _people(
     notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
     absent = bool(ABSENCE_RE.search(piece))
+    attendance = "member" if IN_PLACE_RE.search(piece) else attendance
     first = AFTER_NAMES_RE.sub("", ABSENCE_RE.split(first.strip(" .:"))[0])
     first, works_at, office = _without_office(first, is_organisation)
     first, works_at = _without_origin(*_parted(first, works_at, is_organisation))

@@ -25,21 +25,22 @@ PRESENT = (
     r"mødte?|deltagende|deltog|(?:bestyrelses|udvalgs|råds)?medlemmer|"
     r"stemmeberettigede|følgende (?:deltog|mødte)"
 )
+_AT = r"(?:(?:i|på|til|ved|under) [\w-]*møde[t]? )?"  # "På bestyrelsesmødet deltog"
 _KIND = rf"(?:(?P<absent>{ABSENT})|(?P<other>{OTHER})|(?P<present>{PRESENT}))"
 
 # "Deltagere fra bestyrelsen", "Til stede var:", "Afbud fra udvalget: Bo Lund"; not
 # "Deltagerne drøftede sagen.", "Afbud meldes til sekretariatet".
 LABEL_RE = re.compile(
-    rf"^{_KIND}(?:/\w+)?"
+    rf"^{_AT}{_KIND}(?:/\w+)?"
     r"(?: (?:var|er|i mødet|medlemmer(?: af [\w ]{2,40})?|observatører|gæster|modtaget|"
     r"der deltog(?: i mødet)?))?"
-    r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*:\s*(?P<list>.*)|\s*)$",
+    r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*[:;]\s*(?P<list>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "Til stede var Ida Skov, Bo Lund", "I mødet deltog Ida Skov": no colon, so only where
 # names follow.
 OPEN_LABEL_RE = re.compile(
-    rf"^(?i:(?:(?:i|på) mødet )?{_KIND}(?: (?:var|er))?):? "
+    rf"^(?i:{_AT}{_KIND}(?: (?:var|er))?):? "
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )

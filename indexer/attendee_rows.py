@@ -29,6 +29,8 @@ BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: (?!andre$|øvrige$)[a-zæ�
 GOES_ON_RE = re.compile(
     r"[(a-zæøå0-9]|\S+(?:[,;.)]|$)|\S+ (?:van|von|de|der|den|[A-ZÆØÅ(–-])|\S+: "
 )
+# "Skov", the end of a name; not "formand", "KL".
+NAME_END_RE = re.compile(r"[A-ZÆØÅ][a-zæøåéü-]+")
 # What columns are called.
 COLUMN_RE = re.compile(
     r"(?:navn(?:e)?|deltager(?:e|navn)?|titel|stilling|parti|liste|organisation|rolle|"
@@ -243,7 +245,8 @@ def _broken(text: str, following: Row) -> bool:
         return False
     if text.count("(") > text.count(")") or BREAKS_OFF_RE.search(text):
         return True
-    return following.text.startswith("(") or _breaks_name(text)
+    rest = following.text.startswith("(") or _begins_in_name(text, following.text)
+    return rest or _breaks_name(text)
 
 
 def _breaks_name(text: str) -> bool:
@@ -252,6 +255,17 @@ def _breaks_name(text: str) -> bool:
     *entries, last = (entry.split() for entry in text.split(separator))
     named = [entry for entry in entries if len(entry) > 1]
     return len(named) > 1 and len(named) == len(entries) and len(last) == 1
+
+
+def _begins_in_name(text: str, following: str) -> bool:
+    """Whether a list of whole names goes on with the last word of one: "Skov, Bo Lund".
+
+    "Eva" / "Skov, Bo Lund" and "Eva Marie" / "Skov, Bo Lund" are broken alike.
+    """
+    first, comma, rest = following.partition(",")
+    whole = [" " in entry.strip() for entry in text.split(",")]
+    single = NAME_END_RE.fullmatch(first) and " " in rest.strip().partition(",")[0]
+    return bool(comma and single) and len(whole) > 1 and all(whole)
 
 
 def _lists(row: Row) -> Iterator[Row]:

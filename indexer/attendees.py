@@ -26,6 +26,7 @@ LAST_ITEM = 999  # where no end is given
 LONGEST_GROUP = 4  # words of a group's heading
 LONGEST_CELL = 80  # letters of a cell with an organisation
 ENDS = (".", "?", "!")  # of sentences
+PROSE, MOST_SMALL = 15, 0.65  # words of running text, and the share without a capital
 
 # "fra Region Nord" gives its organisation to those under it.
 OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
@@ -137,7 +138,8 @@ def _label(
     """The label that begins here.
 
     A group keeps the attendance of its list, but for one that follows the names of the
-    absent: it is of others. A group's name alone needs persons in the row below.
+    absent: it is of others, unless the absent are listed by groups. A group's name
+    alone needs persons in the row below.
     """
     begun = parse_label(row.text)
     if begun and begun.attendance:
@@ -149,7 +151,7 @@ def _label(
         begun = parse_group(row.text) if label else None
     if begun is None:
         return None
-    if label and label.attendance == "apology" and named:
+    if label and label.attendance == "apology" and named and not label.group:
         begun = replace(begun, attendance="other")
     else:
         begun = replace(begun, attendance=label.attendance if label else "member")
@@ -173,6 +175,8 @@ def _lenient(row: Row, organisation: IsOrganisation) -> bool:
     """Whether a row has persons, and no more of what are none."""
     if is_other_label(row.text) or (row.cells and row.cells[0].endswith(":")):
         return False
+    if _is_prose(row.text):
+        return False
     parts = _own_rows(row, organisation)
     parsed = [
         parse_entries(part.text, "member", organisation, single=bool(row.cells))
@@ -180,6 +184,13 @@ def _lenient(row: Row, organisation: IsOrganisation) -> bool:
     ]
     people = sum(len(entries.people) for entries in parsed)
     return 0 < people >= sum(len(entries.missed) for entries in parsed)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether most words of a long row are no names: "Formanden bød Ida Skov, …"."""
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= PROSE and small > len(words) * MOST_SMALL
 
 
 def _entries(

@@ -2,41 +2,41 @@
 
 import datetime
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.attendee_labels import is_label
-from indexer.boards import BODY_RE, FIRST_RE, find_board
+from indexer.board_titles import BODY_RE, FIRST_RE
+from indexer.boards import find_board, whose
 from indexer.model import Block, Evidence, FactKind
 from indexer.text_dates import FoundDate, find_dates
+from indexer.treatments import called_meeting, treated_by, treated_on
 
 TOP = 40  # blocks looked at; where no items tell, the front matter has no end
 LONGEST_TITLE = 300  # letters
 LONGEST_NAME = 120  # letters of a line that names a meeting
 LONGEST_TEXT = 1000  # what is read of each block
 LONGEST_KEY, LONGEST_STEM = 40, 8  # letters by which a text is found again
-LABELLED = 1  # the rank of a day that is said to be the meeting's
+SAID, LABELLED = -1, 1  # the ranks of a day that is said to be the meeting's
 
 # "Referat fra møde", "BESLUTNINGSREFERAT", "Mødereferat"; not "referatet godkendes".
 MINUTES_RE = re.compile(
     r"\b(?:\w*referat|\w*protokol|\w*mødenotat|dagsorden)\b", re.IGNORECASE
 )
-# "Dagsorden:", "Dagsorden og referat"; not "Dagsorden til møde den 3. maj".
+# "Dagsorden:", "Dagsorden og referat", "Dagsorden: Punkt Referat"; not "Dagsorden til
+# møde den 3. maj".
 AGENDA_RE = re.compile(
-    r"\W*dagsorden(?:en)?(?: (?:var|er|og referat))?\W*", re.IGNORECASE
-)
-# "Beslutning i Byrådet den 3. maj 2024", "Teknisk Udvalg, 03-05-2024, pkt. 4",
-# "dagsordenen for mødet den 3. maj 2024": when an item was treated.
-TREATED_RE = re.compile(
-    r"^(?:beslutning|behandl)|\b(?:pkt|punkt)\.? ?\d+$|\bdagsorden\w* (?:for|til) ",
-    re.IGNORECASE,
+    r"\W*dagsorden(?:en)?(?:(?: (?:var|er|og referat))?\W*| ?: .*)", re.IGNORECASE
 )
 # Before a date, in its sentence: it is the meeting's; "Dato" may be the letter's.
 MEETING_DATE_RE = re.compile(
     r"(?:\b(?:mødedato|tid(?:spunkt)?|mødetid\w*|(?:af)?holdt)\b|møde)[^.]*$",
     re.IGNORECASE,
+)
+# "Mødedato:", "Møde afholdt:" right before it: more than the day of the title.
+SAID_RE = re.compile(
+    r"\b(?:mødedato|mødets dato|mødet? (?:af)?holdt):? *$", re.IGNORECASE
 )
 DATE_LABEL_RE = re.compile(r"\bdato\b[^.]*$", re.IGNORECASE)
 # Before a date, in its sentence: it is another one's.
@@ -54,6 +54,8 @@ WEEKDAY_RE = re.compile(
 HOUR_RE = re.compile(r"[\s,.-]*(?:kl\b|klokken\b)", re.IGNORECASE)
 # "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
 LABEL_RE = re.compile(r"[^\d:]{1,16}:?")
+# "Sted: Rådhuset"; not "kl. 11:30".
+LABELS_RE = re.compile(r":(?!\d)")
 YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -77,26 +79,30 @@ class Header:
 def find_header(
     blocks: Sequence[Block],
     authorities: Iterable[str] = (),
-    later: Iterable[Block] = (),
+    later: Sequence[Block] = (),
 ) -> Header:
     """Read the blocks before the first agenda item.
 
     `authorities` are the municipalities that the minutes name anywhere. Where no day is
-    named before the first item, the `later` blocks tell when items were treated.
+    named before the first item, the `later` blocks tell when items were treated, and so
+    they do of the board.
     """
     top = blocks[:TOP]
     title = _title(top)
     texts = [block.text[:LONGEST_TEXT] for block in top]
     board = find_board(title, texts, authorities)
     date = _date(title, texts)
-    treated = None if date else _treated_on(later)
+    treated = None if date else treated_on(later)
+    day = date.day if date else treated[0] if treated else None
+    acted = None if board else treated_by(later, day) or called_meeting(later)
     evidence = (
         *_evidence("title", top, [title[:LONGEST_KEY], title.partition(" ")[0]]),
         *_evidence("board", top, _traces(board, title)),
         *_evidence("date", top, [texts[date.at]] if date else []),
-        *([treated[1]] if treated else []),
+        *(found[1] for found in (acted, treated) if found),
     )
-    day = date.day if date else treated[0] if treated else None
+    if acted:
+        board = whose(acted[0], texts, authorities)
     return Header(title, board, day, evidence)
 
 
@@ -169,7 +175,7 @@ def _prominence(block: Block) -> tuple[int, float, bool, bool]:
 def _names_meeting(text: str) -> bool:
     """Whether a line tells of a meeting; not a label such as "Sted: Rådhuset"."""
     told = BODY_RE.search(text) or find_dates(text) or "møde " in text.casefold()
-    plain = ":" not in text and not text.casefold().startswith("dato")
+    plain = not LABELS_RE.search(text) and not text.casefold().startswith("dato")
     return bool(told) and plain and len(text) <= LONGEST_NAME
 
 
@@ -200,27 +206,12 @@ def _ranked_dates(
             before = f"{label} {text[: date.start]}"
             if not OTHER_DATE_RE.search(before):
                 titled = text in title and not _is_bare(text, date)
+                said = SAID_RE.search(before)
                 rank = 0 if titled else _rank(before, text[date.end :])
+                rank = SAID if said else rank
                 found.setdefault(rank, PlacedDate(date.day, at))
         label = text if LABEL_RE.fullmatch(text) else ""
     return found
-
-
-def _treated_on(blocks: Iterable[Block]) -> tuple[datetime.date, Evidence] | None:
-    """The day on which most of the items were treated, and where it is first named.
-
-    An item may tell of its treatment by other boards, on other days.
-    """
-    named: dict[datetime.date, list[Evidence]] = defaultdict(list)
-    for block in blocks:
-        if TREATED_RE.search(block.text[:LONGEST_TITLE]):
-            for date in find_dates(block.text[:LONGEST_TITLE])[:1]:
-                place = Evidence("date", block.text[:LONGEST_TITLE], block.pages[0])
-                named[date.day].append(place)
-    if not named:
-        return None
-    day = max(named, key=lambda day: (len(named[day]), day))
-    return day, named[day][0]
 
 
 def _is_bare(text: str, date: FoundDate) -> bool:

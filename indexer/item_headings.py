@@ -16,7 +16,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[A-ZÆØÅ](?!\w))?"
 LABELLED_RE = re.compile(
     r"^(?:(?:til|vedr(?:ørende|\.)) (?=punkt|pkt)|ad dagsordenens (?=punkt|pkt))?"
     r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag|emne)\b|§)\.?\s*"
-    r"(?:nr\.?|punkt|pkt\.?)?\s*"
+    r"(?:nr\.?|(?:dagsordens)?punkt|pkt\.?)?\s*"
     rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|-|–)\s*\d{{1,3}})?)"
     r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
     re.IGNORECASE | re.DOTALL,
@@ -70,6 +70,17 @@ STOP_RE = re.compile(
 STOPPED_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
 COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ])")
 ANSWER_RE = re.compile(r"(?:Intet|Ingen|Godkendt|Udsat)\b[^:]*$")
+# " - godkendt", " – intet", " – Ida valgt." after a title; not "- endelig vedtagelse".
+DASHED_ANSWER_RE = re.compile(
+    r"\s[-–]\s(?P<said>(?:(?:intet|ingen|ok|godkendt|udsat|udskudt|udgår|udgået|drøftet|"
+    r"(?:taget )?til efterretning)\b[^:]{0,30}|[\w ]{2,30} valgt\.?))$",
+    re.IGNORECASE,
+)
+# What tells a sentence from a title.
+VERB_RE = re.compile(
+    r"\b(?:blev|bliver|er|var|har|havde|skal|vil|kan|fremlagde|aflagde|orienterede|"
+    r"gennemgik|foreslog|oplyste)\b"
+)
 CAPITALS_RE = re.compile(r"(?<=[A-ZÆØÅ]{2}) (?=[A-ZÆØÅ][a-zæøå]\S* .+[.]$)")
 LONGEST_BEFORE_COLON = 60  # letters
 SENTENCE_WORDS = 3  # blanks in the shortest sentence after a title
@@ -179,16 +190,21 @@ def split_title(text: str) -> tuple[str, str]:
     capitals = CAPITALS_RE.search(text)
     if capitals and text[: capitals.start()].isupper():
         return text[: capitals.start()], text[capitals.end() :]
+    if answered := DASHED_ANSWER_RE.search(text):
+        return text[: answered.start()], answered["said"]
     stopped = STOPPED_RE.search(text)
+    colon = COLON_RE.search(text[:LONGEST_BEFORE_COLON])
+    if colon and not (stopped and stopped.start() < colon.start()):
+        said = text[colon.end() :]
+        if _is_sentence(said) or ANSWER_RE.match(said):
+            return text[: colon.start()], said
     if stopped:
         return text[: stopped.start()], text[stopped.end() :]
-    colon = COLON_RE.search(text[:LONGEST_BEFORE_COLON])
-    said = text[colon.end() :] if colon else ""
-    if colon and (_is_sentence(said) or ANSWER_RE.match(said)):
-        return text[: colon.start()], said
     return text, ""
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether it ends with a stop and has several words."""
-    return text.endswith(".") and text.count(" ") >= SENTENCE_WORDS
+    """Whether it ends with a stop and has several words, or a verb."""
+    long = text.endswith(".") and text.count(" ") >= SENTENCE_WORDS
+    told = text.endswith((".", ":")) and VERB_RE.search(text)
+    return bool(long or told)

@@ -31,6 +31,7 @@ from indexer.unnumbered_items import (
 
 LONGEST_TITLE = 250  # letters
 LONGEST_LINE = 120  # letters of a heading that is not set apart by its type
+LONGEST_STOPPED = 60  # letters of a title with a stop below its label
 
 # Items that go without a number at the end of a numbered agenda.
 LAST_ITEM_RE = re.compile(
@@ -200,7 +201,8 @@ def _title_and_rest(candidate: Candidate, listed: str) -> tuple[str, str]:
 def _is_title(block: Block) -> bool:
     """Whether a block can be the title of the bare label before it."""
     capitals = block.text.isupper() and len(block.text) <= LONGEST_TITLE
-    return capitals or _is_line(block)
+    stopped = block.text.endswith(".") and len(block.text) <= LONGEST_STOPPED
+    return capitals or _is_line(block) or (stopped and len(block.lines) == 1)
 
 
 def _is_line(block: Block) -> bool:

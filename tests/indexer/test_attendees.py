@@ -20,6 +20,9 @@ LABELS = [
     ("Medlemmer:", True),
     ("Afbud fra bestyrelsen", True),
     ("Afbud: Ida Skov", True),
+    ("Afbud fra;", True),
+    ("På rådsmødet deltog:", True),
+    ("På mødet drøftedes budgettet", False),
     ("Fraværende: Ingen", True),
     ("Øvrige deltagere", True),
     ("Desuden deltog:", True),
@@ -229,7 +232,39 @@ LISTS = [
     ),
     (
         ["Afbud: Ida Skov og Bo Lund. Suppleant Eva Holm mødte for Ida Skov."],
+        [
+            "Ida Skov | - | - | apology",
+            "Bo Lund | - | - | apology",
+            "Eva Holm | - | suppleant | member",
+        ],
+    ),
+    (
+        ["Fraværende: Ida Skov (V) - Bo Lund (V) mødte som stedfortræder."],
+        ["Ida Skov | - | V | apology", "Bo Lund | - | V | member"],
+    ),
+    (
+        ["På bestyrelsesmødet deltog:", "Ida Skov", "Bo Lund *"],
+        ["Ida Skov | - | - | member", "Bo Lund | - | - | member"],
+    ),
+    (
+        ["Fraværende:", "Forældrevalgte: Ida Skov", "Elevrepræsentanter: Bo Lund"],
         ["Ida Skov | - | - | apology", "Bo Lund | - | - | apology"],
+    ),
+    (
+        ["Til stede: Ida Skov, Eva Marie", "Holm, Bo Lund"],
+        [
+            "Ida Skov | - | - | member",
+            "Eva Marie Holm | - | - | member",
+            "Bo Lund | - | - | member",
+        ],
+    ),
+    (
+        [
+            "Afbud: Bestyrelsesmedlem Ida Skov",
+            "Formanden åbnede mødet med at byde velkommen til Bo Lund, som er valgt "
+            "ind i bestyrelsen ved valget. Bo Lund afløser Eva Holm.",
+        ],
+        ["Ida Skov | - | bestyrelsesmedlem | apology"],
     ),
     (
         ["Medlemmer: Ida Skov, Bo Lund", "Fraværende: Bo Lund (syg)"],

@@ -37,6 +37,44 @@ BOARDS = [
     ),
     (["Referat", "Børn & Læringsudvalget - 08-09-2021"], "Børn & Læringsudvalget"),
     (["FRITIDS- OG KULTURUDVALGET", "REFERAT"], "Fritids- og Kulturudvalget"),
+    (["Referat af HB møde"], "HB"),
+    (["Referat fra femte møde i arbejdsgruppen om data"], "Arbejdsgruppen om data"),
+    (["Udkast - Referat af Naturrådets 8. ordinære møde"], "Naturrådet"),
+    (
+        ["Referat af Egeby Borgerforenings generalforsamling"],
+        "Egeby Borgerforening",
+    ),
+    (
+        ["Referat – Egeby Selskab for Kemi – bestyrelsesmøde 3. maj 2021"],
+        "Egeby Selskab for Kemi",
+    ),
+    (["Ekstraordinært Seniorrådsmøde – Referat 3. maj 2021"], "Seniorrådet"),
+    (["Referat til mødet i HMU Drift og Service"], "HMU Drift og Service"),
+    (
+        ["Menighedsrådsmøde i Mosby Sogn – referat 3. maj 2021"],
+        "Menighedsrådet i Mosby Sogn",
+    ),
+    (
+        ["Referat – Styregruppemøde for projekt Havn 3. maj 2021"],
+        "Styregruppen for projekt Havn",
+    ),
+    (["Referat af arbejdsgruppemøde om data"], "Arbejdsgruppen om data"),
+    (
+        ["Referat af bestyrelsesmøde i skakafdelingen"],
+        "Bestyrelsen i skakafdelingen",
+    ),
+    (
+        ["Referat bestyrelsesmøde Dagtilbudsdistrikt Mosen"],
+        "Bestyrelsen for Dagtilbudsdistrikt Mosen",
+    ),
+    (
+        ["Referat af bestyrelsesmøde d. 3. maj 2021, Det Glade Værksted"],
+        "Bestyrelsen for Det Glade Værksted",
+    ),
+    (["Referat af afdelingsmøde, Afd. 12 Lærkevej"], "Afd. 12 Lærkevej"),
+    (["Referat", "Mødenavn: Teknisk gruppe for data"], "Teknisk gruppe for data"),
+    (["Referat 3. maj 2021", "Sundhedsklynge Nord"], "Sundhedsklynge Nord"),
+    (["Referat 3. maj 2021", "Egeby Bibliotek"], "Egeby Bibliotek"),
 ]
 
 
@@ -56,6 +94,15 @@ SHARED = [
         "Skolebestyrelsen på Mosehøjskolen",
     ),
     (["Egeby Kommune", "Referat", "Byrådet"], "Byrådet (Egeby Kommune)"),
+    (["A/B Solhøj", "Referat af bestyrelsesmøde"], "Bestyrelsen for A/B Solhøj"),
+    (
+        ["Egeby Idrætsforening, bordtennisafdelingen", "Referat af bestyrelsesmøde"],
+        "Bestyrelsen for Egeby Idrætsforening, bordtennisafdelingen",
+    ),
+    (
+        ["Egeby Provsti", "Referat fra Provstiudvalgets møde"],
+        "Provstiudvalget for Egeby Provsti",
+    ),
     (["EGEBY KOMMUNE", "Referat", "Teknisk Udvalg"], "Teknisk Udvalg (Egeby Kommune)"),
     (
         ["Region Nord", "Referat", "Forretningsudvalget"],
@@ -92,6 +139,8 @@ NO_BOARDS = [
     ["Referat"],
     ["Referat", "Til stede:", "Ida Skov, Lærerforeningen"],
     ["Referat 3. maj 2024", "Til medlemmerne af Seniorrådet"],
+    ["Referat af møde om budget 2024"],
+    ["REFERAT AF NYT MØDE"],
 ]
 
 

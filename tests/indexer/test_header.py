@@ -166,6 +166,22 @@ FRONTS = [
         "2011-03-22",
     ),
     (
+        # A meeting's day that is said to be so, beside the day of the minutes.
+        ["Mødereferat 10. februar 2009", "Rådsmøde", "Møde afholdt: 27. januar 2009"],
+        "Rådet",
+        "2009-01-27",
+    ),
+    (
+        ["Referat", "til mødet i Naturrådet den 3. maj 2021 kl. 11:30 på rådhuset"],
+        "Naturrådet",
+        "2021-05-03",
+    ),
+    (
+        ["Rådsmøde 3. maj 2021", "Dagsorden: Punkt Noter/referat"],
+        "Rådet",
+        "2021-05-03",
+    ),
+    (
         ["Referat af 2. møde i udvalget for sags- og arkivsystemer den 14. april 2009"],
         "Udvalget for sags- og arkivsystemer",
         "2009-04-14",
