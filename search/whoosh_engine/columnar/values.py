@@ -164,5 +164,5 @@ class Values:
         step = max(1, STEP // bitmaps.shape[1])
         for first in range(0, len(bitmaps), step):
             common = bitmaps[first : first + step] & selection.bits
-            counts[first : first + step] = np.bitwise_count(common).sum(1, np.int64)
+            counts[first : first + step] = np.bitwise_count(common).sum(1, np.uint32)
         return counts
