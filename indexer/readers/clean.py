@@ -11,7 +11,7 @@ INVISIBLE_RE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 INNER_SOFT_HYPHEN_RE = re.compile("\u00ad(?=\\s*\\S)")
 COMPOSED_RE = re.compile("[^\u00a8\u00af\u00b4\u00b8]+")
 CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
-# Glyphs without a letter, which `indexer.readers.characters` numbers in plane 15.
+# Glyphs without a letter, which `indexer.readers.device` numbers in plane 15.
 UNDEFINED_RE = re.compile("[\U000f0000-\U000ffffd]")
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # "sagen<ZWSP>Udvalget": a sentence or a heading begins; not "rådgivnings<ZWSP>proces".

@@ -24,8 +24,9 @@ from indexer.errors import (
     ScannedFileError,
 )
 from indexer.model import UNREAD_PAGES, Line, Page
-from indexer.readers.characters import ExcessiveError, Printer
+from indexer.readers.characters import Printer
 from indexer.readers.clean import close_up, split_marker
+from indexer.readers.device import ExcessiveError
 from indexer.readers.line_numbers import without_line_numbers
 from indexer.readers.pieces import find_pieces
 from indexer.readers.reading_order import Placed, in_reading_order

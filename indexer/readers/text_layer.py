@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pdfminer.layout import LTChar
-
 from indexer.model import PageQuality
-from indexer.readers.characters import UNDEFINED, Printed
+from indexer.readers.characters import Printed
+from indexer.readers.device import UNDEFINED, Char
 from indexer.readers.shifts import LIKELY, Decoding, find_decoding, is_likely
 from indexer.text_quality import MANY, familiarity, is_garbled
 
@@ -28,7 +27,7 @@ SOME_NOISE = 0.05
 class TextLayer:
     """The characters of a page that are text, and the quality of the whole."""
 
-    chars: tuple[LTChar, ...]
+    chars: tuple[Char, ...]
     quality: PageQuality
 
 
@@ -41,19 +40,19 @@ class TextLayers:
     def judge(self, page: Printed) -> TextLayer:
         """Tell text from noise."""
         chars = page.chars
-        text = "".join([char.get_text() for char in chars])
+        text = "".join([char.text for char in chars])
         if not text or familiarity(text).share >= SOUND:
             return TextLayer(chars, _quality(text, page))
         kept, restored = self._readable(chars)
         noise = 1 - len(kept) / len(chars)
-        quality = _quality("".join([char.get_text() for char in kept]), page)
+        quality = _quality("".join([char.text for char in kept]), page)
         if noise > NOISE:
             quality = "garbled"
         elif quality == "good" and (noise > SOME_NOISE or restored):
             quality = "partly" if noise > SOME_NOISE else "restored"
         return TextLayer(tuple(kept), quality)
 
-    def _readable(self, chars: Sequence[LTChar]) -> tuple[list[LTChar], bool]:
+    def _readable(self, chars: Sequence[Char]) -> tuple[list[Char], bool]:
         """The characters that are text, and whether some had to be set right."""
         noise: set[str] = set()
         decodings: dict[str, Decoding] = {}
@@ -64,8 +63,8 @@ class TextLayers:
             elif is_garbled(text):
                 noise.add(font)
         for char in chars:
-            _set_right(char, decodings.get(char.fontname))
-        kept = [char for char in chars if char.fontname not in noise]
+            _set_right(char, decodings.get(char.font))
+        kept = [char for char in chars if char.font not in noise]
         return kept, bool(decodings)
 
     def _decoding(self, text: str) -> Decoding | None:
@@ -87,15 +86,15 @@ def _undefined(text: str) -> bool:
     return max(text, default="") >= chr(UNDEFINED)
 
 
-def _by_font(chars: Sequence[LTChar]) -> dict[str, str]:
+def _by_font(chars: Sequence[Char]) -> dict[str, str]:
     """What each font prints; blanks part what another font prints between."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     last = ""
     for char in chars:
-        if char.fontname != last:
-            last = char.fontname
+        if char.font != last:
+            last = char.font
             texts[last].append(" ")
-        texts[last].append(char.get_text())
+        texts[last].append(char.text)
     return {font: "".join(letters) for font, letters in texts.items()}
 
 
@@ -106,9 +105,9 @@ def _numbered(text: str) -> str:
     return "".join(chr(ord(letter) % UNDEFINED) for letter in text)
 
 
-def _set_right(char: LTChar, decoding: Decoding | None) -> None:
+def _set_right(char: Char, decoding: Decoding | None) -> None:
     if decoding is not None:
-        char._text = _numbered(char.get_text()).translate(decoding)
+        char.text = _numbered(char.text).translate(decoding)
 
 
 def _quality(text: str, page: Printed) -> PageQuality:

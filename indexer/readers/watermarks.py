@@ -1,13 +1,13 @@
 """The characters of a page -> those that are no watermark.
 
 "UDKAST" in large letters has the page's own lines printed across it; a large title has
-none. `indexer.readers.characters` leaves out what runs from corner to corner.
+none. `indexer.readers.device` leaves out what runs from corner to corner.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pdfminer.layout import LTChar
+from indexer.readers.device import Char
 
 LARGE = 36.0  # points of the smallest watermark
 SMALLER = 3.0  # times as large as the lines that run across it
@@ -16,12 +16,12 @@ INNER = 0.25  # of a letter's height that is above and below what counts as on i
 MOST = 200  # letters
 
 
-def without_watermarks(chars: Sequence[LTChar]) -> Sequence[LTChar]:
+def without_watermarks(chars: Sequence[Char]) -> Sequence[Char]:
     """The characters, but for large ones that others are printed on."""
-    large: defaultdict[tuple[str, int], list[LTChar]] = defaultdict(list)
+    large: defaultdict[tuple[str, int], list[Char]] = defaultdict(list)
     for char in chars:
-        if char.size >= LARGE and not char.get_text().isspace():
-            large[char.fontname, round(char.size)].append(char)
+        if char.size >= LARGE and not char.text.isspace():
+            large[char.font, round(char.size)].append(char)
     marks = [
         letters
         for letters in large.values()
@@ -33,8 +33,8 @@ def without_watermarks(chars: Sequence[LTChar]) -> Sequence[LTChar]:
     return [c for c in chars if id(c) not in dropped] if dropped else chars
 
 
-def _is_crossed(letter: LTChar, chars: Sequence[LTChar]) -> bool:
-    inner = INNER * letter.height
+def _is_crossed(letter: Char, chars: Sequence[Char]) -> bool:
+    inner = INNER * (letter.y1 - letter.y0)
     return any(
         char.size * SMALLER < letter.size
         and letter.y0 + inner < (char.y0 + char.y1) / 2 < letter.y1 - inner

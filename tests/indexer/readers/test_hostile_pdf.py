@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import DamagedFileError, UnreadableError
-from indexer.readers import characters, read_pages
+from indexer.readers import characters, device, read_pages
 
 FONT = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
 ROOT = b"<< /Type /Catalog /Pages 2 0 R >>"
@@ -77,8 +77,8 @@ def test_excess_is_refused(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(characters, "MOST_PRINTED", 4_000)
-    monkeypatch.setattr(characters, "MOST_FORMS", 2_000)
+    monkeypatch.setattr(device, "MOST_PRINTED", 4_000)
+    monkeypatch.setattr(device, "MOST_FORMS", 2_000)
     monkeypatch.setattr(characters, "LARGEST", 50_000)
     with pytest.raises(DamagedFileError, match=says):
         read_pages(write(tmp_path / "a.pdf", objects))
