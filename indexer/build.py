@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 
 from indexer.archive import Archive
 from indexer.documents import documents
 from indexer.generations import Generation, next_generation, summarise
 from indexer.model import Meeting
+from indexer.register import RegisterWriter
 from search.engine import Engine, create_engine, open_engine
+from search.lexicon import keep_danish
 from search.model import IndexDocument
 
 DANISH = "danish"  # the compiled words of the language, beside the generations
@@ -22,11 +25,12 @@ class Change:
     """A generation being changed: meetings put in and taken out.
 
     They are indexed when all are known, for an index that is made anew is told the
-    words of its texts beforehand.
+    words of its texts beforehand. What they promise is registered at once.
     """
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, follow_ups: RegisterWriter) -> None:
         self._generation = generation
+        self._follow_ups = follow_ups
         self.summaries = {summary.id: summary for summary in generation.summaries()}
         self.links = generation.links()
         self.changed: dict[str, None] = {}
@@ -35,6 +39,7 @@ class Change:
     def put(self, meeting: Meeting) -> None:
         """Add a meeting, or replace the one with its id."""
         self._generation.put(meeting)
+        self._follow_ups.replace(meeting)
         self.summaries[meeting.id] = summarise(meeting)
         self.changed[meeting.id] = None
         for paragraph in meeting.paragraphs:
@@ -49,6 +54,7 @@ class Change:
 
     def remove(self, meeting_id: str) -> None:
         self._generation.remove(meeting_id)
+        self._follow_ups.remove(meeting_id)
         self.summaries.pop(meeting_id, None)
         self.changed[meeting_id] = None
 
@@ -60,22 +66,16 @@ class Change:
         ]
         with engine.writer() as writer:
             writer.add_all(sources, tick)
-        with self._generation.follow_ups.writer() as follow_ups:
-            for meeting_id in self.summaries:
-                follow_ups.replace(self._generation.meeting(meeting_id))
 
     def index(self, engine: Engine, tick: Tick) -> None:
         """Bring the search index in line; `tick` is called after each meeting."""
-        register = self._generation.follow_ups
-        with engine.writer() as writer, register.writer() as follow_ups:
+        with engine.writer() as writer:
             for meeting_id in self.changed:
                 meeting = self.meeting(meeting_id)
                 if meeting is None:
                     writer.remove(meeting_id)
-                    follow_ups.remove(meeting_id)
                 else:
                     writer.replace(meeting_id, documents(meeting))
-                    follow_ups.replace(meeting)
                 tick()
 
 
@@ -104,16 +104,18 @@ def change(
         suppress(_NothingChangedError),
         next_generation(archive.index, empty=anew) as generation,
     ):
-        changed = Change(generation)
         if not anew:  # one that does not fit is known before anything is read
             open_engine(generation.engine, vocabulary).close()
-        yield changed
+        # The words take seconds to compile, in which others read.
+        danish = archive.index / DANISH
+        words = _beside(partial(keep_danish, danish)) if anew else nullcontext()
+        with words, generation.follow_ups.writer() as follow_ups:
+            changed = Change(generation, follow_ups)
+            yield changed
         if not (anew or changed.changed):
             raise _NothingChangedError
         engine = (
-            create_engine(
-                generation.engine, vocabulary, changed.words, archive.index / DANISH
-            )
+            create_engine(generation.engine, vocabulary, changed.words, danish)
             if anew
             else open_engine(generation.engine, vocabulary)
         )
@@ -126,3 +128,12 @@ def change(
             engine.close()
         generation.write_summaries(changed.summaries)
         generation.write_links(changed.links)
+
+
+@contextmanager
+def _beside(work: Callable[[], None]) -> Iterator[None]:
+    """Do some work in a thread beside the context, which ends no sooner."""
+    with ThreadPoolExecutor(1) as threads:
+        done = threads.submit(work)
+        yield
+        done.result()

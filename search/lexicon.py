@@ -124,6 +124,11 @@ def compile_lexicon(
     _write_whole(path, header + content)
 
 
+def keep_danish(kept: Path) -> None:
+    """Compile the Danish words into the file that keeps them, unless they are there."""
+    _danish_trie(kept)
+
+
 def _write_whole(path: Path, content: bytes) -> None:
     fresh = path.with_name(f"{path.name}.new")
     try:

@@ -374,6 +374,20 @@ def test_a_disk_that_fills_up_loses_nothing(
     assert not list(check(archive))
 
 
+def test_words_that_cannot_be_kept_stop_a_new_index(
+    archive: Archive, minutes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("indexer.build.keep_danish", keep)
+        with pytest.raises(StorageError, match="the disk is full"):
+            add(archive, minutes)
+    assert not list(archive.index.glob("g*"))
+    assert statuses(add(archive, minutes)) == ["added"]
+
+
 def scan(path: Path, text: str = "") -> Path:
     """A PDF of a picture, as a scanner makes it, and maybe a page of text before it."""
     picture = Image.new("L", (600, 800), 200)
