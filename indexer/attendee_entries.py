@@ -88,6 +88,7 @@ ROLE_AT_RE = re.compile(
     r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
     r"(?P<organisation>[A-ZÆØÅ].+)$"
 )
+CLOSED_TWICE_RE = re.compile(r"\){2,}")  # "(KL))"
 PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 # "Ida Skov og Bo Lund" are two; "Drift og Anlæg" in parentheses is one.
 AND_RE = re.compile(r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ )?[A-ZÆØÅ])")
@@ -116,7 +117,9 @@ def parse_entries(
     """
     found: list[Attendee] = []
     missed: list[str] = []
-    plain = DASH_RE.sub(", ", " ".join(text.split()))
+    plain = DASH_RE.sub(", ", CLOSED_TWICE_RE.sub(")", " ".join(text.split())))
+    if plain.count("(") > plain.count(")"):
+        plain = plain.rstrip(" ,;") + ")"
     if not single:
         plain = NEXT_ENTRY_RE.sub("; " if ";" in plain else ", ", plain)
     for piece in (
@@ -252,6 +255,8 @@ def _people(
         names = [name for name in names if not ACRONYM_RE.fullmatch(name[0])]
     if is_organisation(first) or not all(is_name(name) for name, _ in names):
         return []
+    if len(names) == 1 and " " not in first and ROLE_RE.fullmatch(first):
+        return []  # a table's cell
     facts = Facts(organisation=works_at, absent=absent)
     for note in [fact for text in (*rest, *notes) for fact in _facts(text)]:
         facts = _with(facts, note, names[0][0], is_organisation)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from indexer.model import Attendance
 
 ABSENT = (
-    r"(?:meldt |med |uden )?afbud|fraværende(?: (?:med|uden) afbud)?|fravær|"
+    r"(?:følgende (?:havde|har) )?(?:meldt |med |uden )?afbud"
+    r"(?: \w+dag(?: og \w+dag)*)?|"
+    r"fraværende(?: (?:med|uden) afbud)?|fravær|"
     r"ikke[- ](?:at )?(?:til ?stede(?:værende)?|mødt|fremmødte?)|udeblev(?:et|ne)|"
     r"forfald|frameldte?|forhindrede?"
 )
@@ -22,7 +24,7 @@ OTHER = (
 )
 PRESENT = (
     r"(?:møde)?deltager(?:e|ne|\(e\))?|til ?stede(?:værende)?|frem?mødte?|fremmøde|"
-    r"mødte?|deltagende|deltog|(?:bestyrelses|udvalgs|råds)?medlemmer|"
+    r"mødte?|deltagende|deltog|(?:bestyrelses|udvalgs|råds)?medlemmer(?: af \w+)?|"
     r"stemmeberettigede|følgende (?:deltog|mødte)"
 )
 _AT = r"(?:(?:i|på|til|ved|under) [\w-]*møde[t]? )?"  # "På bestyrelsesmødet deltog"
@@ -57,10 +59,11 @@ WERE_ABSENT_RE = re.compile(
     r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) (?:(?:var|er) fraværende|"
     r"(?:havde )?meldte?(?: om)? afbud)(?: (?!punkt|pkt|sag|behandling)\w+){0,8}\.?$"
 )
-# "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists.
+# "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists, and so is what follows
+# "28 klubber. Fra bestyrelsen deltog".
 NEXT_LABEL_RE = re.compile(
     rf"(?<=[.;]) +(?=(?i:{ABSENT}|referent|mødeleder|ordstyrer|dirigent|øvrige|"
-    r"desuden)\b)"
+    r"desuden|fra \w+ (?:deltog|mødte))\b)"
 )
 # "Referent: Ida Skov", "Formand: Bo Lund"; not "Formanden: vi ser på det".
 TASK_RE = re.compile(
@@ -81,7 +84,7 @@ ANY_GROUP_RE = re.compile(
 # Labels of other things beside a list: "Dagsorden:", "Sted: Rådhuset".
 NO_GROUP_RE = re.compile(
     r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold\w*|"
-    r"bemærkning(?:er)?|lokale|mødelokale|(?:start|slut|møde)tidspunkt|udsendelsesdato|"
+    r"bemærkning(?:er)?|meddelelse(?:r)?|godkendelse|lokale|mødelokale|(?:start|slut|møde)tidspunkt|udsendelsesdato|"
     r"kopi|sag\w*)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
@@ -93,6 +96,10 @@ BODY_GROUP_RE = re.compile(
     r"\s*:\s*(?P<list>[A-ZÆØÅ].*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Referat: Ida Skov", who wrote it; not "Referat: Godkendt."
+WRITER_RE = re.compile(r"^referat(?: ved| v/)? ?: ?(?P<list>\S+ \S.*)$", re.IGNORECASE)
+# "Ref. ABC/DEF", "J.nr. 12-34": lines of a letterhead beside a list.
+LETTERHEAD_RE = re.compile(r"^(?:ref\.|j\.? ?nr\b|tlf\b|dok\b)", re.IGNORECASE)
 # "Fra sekretariatet deltog Ida Skov og Bo Lund"
 OTHERS_TOO_RE = re.compile(
     r"^(?i:(?:fra [\w ]{3,40} |endvidere |desuden |derudover )(?:deltog|mødte)) "
@@ -148,6 +155,8 @@ def parse_open_label(text: str) -> Label | None:
         return Label("apology", match["list"])
     if match := OTHERS_TOO_RE.match(text):
         return Label("other", match["list"])
+    if match := WRITER_RE.match(text):
+        return Label("other", match["list"], role="referent", group="Referat")
     if match := BODY_GROUP_RE.match(text):
         return Label("member", match["list"])
     if match := OPEN_LABEL_RE.match(text):
@@ -165,7 +174,7 @@ def parse_group(text: str) -> Label | None:
 
 def is_other_label(text: str) -> bool:
     """Whether a text begins with a label of something else than persons."""
-    return bool(NO_GROUP_RE.match(text))
+    return bool(NO_GROUP_RE.match(text) or LETTERHEAD_RE.match(text))
 
 
 def split_lists(text: str) -> list[str]:

@@ -29,6 +29,10 @@ BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: (?!andre$|øvrige$)[a-zæ�
 GOES_ON_RE = re.compile(
     r"[(a-zæøå0-9]|\S+(?:[,;.)]|$)|\S+ (?:van|von|de|der|den|[A-ZÆØÅ(–-])|\S+: "
 )
+# "Ida Skov (KL)" begins an entry, though a parenthesis before it is left open.
+UNCLOSED_RE = re.compile(r"[^()]+\(")
+NOTE_RE = re.compile(r"\([^()]*\)")
+WORD_RE = re.compile(r"\w+")
 # "Skov", the end of a name; not "formand", "KL".
 NAME_END_RE = re.compile(r"[A-ZÆØÅ][a-zæøåéü-]+")
 # What columns are called.
@@ -155,11 +159,13 @@ def _beside(parts: Sequence[Row]) -> Iterator[Row]:
 
 def _with_cell(row: Row, part: Row) -> Row:
     labels = row.bare_label and not part.bare_label
-    text = row.text.rstrip(" :") + (": " if labels else ", ") + part.text
-    places = row.places | part.places
-    whole = replace(row, text=text, places=places, lines=())
+    before = row.text.rstrip(" :") + (": " if labels else ", ")
+    whole = replace(
+        row, text=before + part.text, places=row.places | part.places, lines=()
+    )
     if labels:
-        return whole
+        first, *others = part.lines or [""]
+        return replace(whole, lines=(before + first, *others) if others else ())
     cells = (*(row.cells or (row.text,)), part.text)
     return replace(
         whole,
@@ -243,7 +249,8 @@ def _broken(text: str, following: Row) -> bool:
         return False
     if text.endswith(",") and not GOES_ON_RE.match(following.text):
         return False
-    if text.count("(") > text.count(")") or BREAKS_OFF_RE.search(text):
+    within = text.count("(") > text.count(")")
+    if (within and not UNCLOSED_RE.match(following.text)) or BREAKS_OFF_RE.search(text):
         return True
     rest = following.text.startswith("(") or _begins_in_name(text, following.text)
     return rest or _breaks_name(text)
@@ -251,10 +258,19 @@ def _broken(text: str, following: Row) -> bool:
 
 def _breaks_name(text: str) -> bool:
     """Whether a list of whole names ends with one word of a name."""
-    separator = ";" if ";" in text else ","
-    *entries, last = (entry.split() for entry in text.split(separator))
+    *entries, last = (entry.split() for entry in _entries(text))
     named = [entry for entry in entries if len(entry) > 1]
     return len(named) > 1 and len(named) == len(entries) and len(last) == 1
+
+
+def _entries(text: str) -> list[str]:
+    """The parts of a list; "og" parts those of names alone, not "Kort og Ejendom"."""
+    separator = ";" if ";" in text else ","
+    plain = NOTE_RE.sub("", text)
+    parted = plain.replace(" og ", separator)
+    words = WORD_RE.findall(parted.rpartition(":")[2])
+    names = all(word[0].isupper() for word in words)
+    return (parted if names else plain).split(separator)
 
 
 def _begins_in_name(text: str, following: str) -> bool:

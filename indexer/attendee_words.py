@@ -15,7 +15,7 @@ _CAPITALISED = r"[A-ZÆØÅÉÖÄÜ][\w.’'´-]*"
 NAME_RE = re.compile(rf"^{_CAPITALISED}(?: (?:{_PARTICLE} )*{_CAPITALISED}){{0,5}}$")
 # "direktør", "Regionsrådsformand", "chefkonsulent"; a word that ends so is a role.
 ROLE_RE = re.compile(
-    r"^[\w-]*(?:formand|forperson|direktør|chef|leder|konsulent|referent|sekretær|"
+    r"^[\w.-]*(?:formand|forperson|direktør|chef|leder|konsulent|referent|sekretær|"
     r"kasserer|mester|medlem|suppleant|observatør|repræsentant|koordinator|rådgiver|"
     r"fuldmægtig|professor|rektor|lektor|inspektør|ingeniør|arkitekt|jurist|advokat|"
     r"sygeplejerske|medarbejder|assistent|analytiker|udvikler|specialist|ansvarlig|"
@@ -47,7 +47,8 @@ NOBODY_WORDS = (
     "ansvarlig indhold indholdsfortegnelse sagsoversigt bemærkning bemærkninger "
     "resume resumé sagsfremstilling indstilling beslutning rektorat dekaner "
     "sekretariat forvaltning administration mandag tirsdag onsdag torsdag fredag "
-    "lørdag søndag mødested mødedato mødetidspunkt tidspunkt sagsnr"
+    "lørdag søndag mødested mødedato mødetidspunkt tidspunkt sagsnr godkendt drøftet "
+    "udsat meddelelser"
 )
 NOBODY = frozenset(NOBODY_WORDS.split())
 # After a name without a comma: "KL", "Region Nord", "Egeby Kommune"; not "A/S",

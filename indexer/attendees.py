@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from indexer.attendance_tables import said_in_words
 from indexer.attendee_entries import Entries, one_a_row, parse_entries
@@ -16,12 +16,13 @@ from indexer.attendee_labels import (
     parse_label,
     parse_open_label,
 )
-from indexer.attendee_rows import Row, attendee_rows
-from indexer.attendee_words import IsOrganisation, is_role, names_organisation
+from indexer.attendee_rows import NOTE_RE, UNCLOSED_RE, Row, attendee_rows
+from indexer.attendee_words import IsOrganisation, is_name, is_role, names_organisation
 from indexer.model import Attendee, Block, Unread
 
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
 
+FEW = 2  # lines that may as well be one entry
 LAST_ITEM = 999  # where no end is given
 LONGEST_GROUP = 4  # words of a group's heading
 LONGEST_CELL = 80  # letters of a cell with an organisation
@@ -236,18 +237,28 @@ def _own_rows(row: Row, organisation: IsOrganisation) -> Sequence[Row]:
         return []
     lines = row.apart
     parsed = [parse_entries(line.text, "member", organisation) for line in lines]
-    single = all(len(entries.people) == 1 and not entries.missed for entries in parsed)
+    alone = [len(entries.people) == 1 and not entries.missed for entries in parsed]
+    # What is below the last name, on a new page, may be no person.
+    single = all(alone) or (len(lines) > FEW and all(alone[:-1]) and _names(lines[:-1]))
     texts = [line.text for line in lines]
     parted = any(
-        line.breaks_off for line in lines if not line.text.rstrip().endswith(",")
+        line.breaks_off and not UNCLOSED_RE.match(following.text)
+        for line, following in pairwise([*lines, lines[0]])
+        if not line.text.rstrip().endswith(",")
     )
     one = single or one_a_row(texts, organisation)
     return lines if len(lines) > 1 and one and not parted else [row]
 
 
+def _names(rows: Sequence[Row]) -> bool:
+    return all(" " in row.text and is_name(row.text) for row in rows)
+
+
 def _may_be_cell(row: Row, organisation: IsOrganisation) -> bool:
     """Whether a row is an organisation or a role and no sentence."""
     told = organisation(row.text) or is_role(row.text)
+    if is_other_label(row.text):
+        return False
     return told and len(row.text) <= LONGEST_CELL and not row.text.endswith(ENDS)
 
 
@@ -255,7 +266,8 @@ def _with_cell(who: Attendee, cell: str, organisation: IsOrganisation) -> Attend
     """The person of a table with what the next cell says of her."""
     if organisation(cell):
         return replace(who, organisation=who.organisation or cell)
-    return replace(who, role=who.role or cell.strip("() ").casefold())
+    role = NOTE_RE.sub("", cell).strip() or cell.strip("() ")
+    return replace(who, role=who.role or role.casefold())
 
 
 def _merged(found: Sequence[Attendee], known: Known) -> tuple[Attendee, ...]:

@@ -34,7 +34,7 @@ _ORDINAL = (
 BEFORE_BOARD_RE = re.compile(
     rf"^(?:.*?\b{_MINUTES}\b)?[\s.:–-]*(?:nr\.?\s*[\d/.-]+[\s:–-]*)?"
     r"(?:(?:emne|møde)\s*:\s*)?"
-    r"(?:(?:fra|af|for|over|til|vedr\.?)\s+)?(?:(?:det|den|et)\s+(?=\w+\s+\w*møde))?"
+    r"(?:(?:fra|af|for|over|til|vedr\.?):?\s+)?(?:(?:det|den|et)\s+(?=\w+\s+(?:\w*møde|general)))?"
     rf"(?:(?:{_ORDINAL}|ordinær\w*|ekstraordinær\w*|konstituerende|fælles|åbent|lukket|"
     r"virtuelt|digitalt|fysisk)\s+)*"
     r"(?:(?P<meeting>[\w-]*?|(?-i:[A-ZÆØÅ]{2,4}) )"
@@ -52,11 +52,12 @@ AFTER_BOARD_RE = re.compile(
     re.IGNORECASE,
 )
 # "Styregruppen for data, 12. møde", "Integrationsrådets 4. møde", "Rådet - møde nr. 4",
-# "Egeby Skakklub - bestyrelsesmøde", "Sejlklubbens ordinære generalforsamling".
+# "Egeby Skakklub - bestyrelsesmøde", "Sejlklubbens ordinære generalforsamling",
+# "HMUs".
 MEETING_AFTER_RE = re.compile(
-    r"s (?:(?:\d+\.|\w+) ){0,2}(?:møde|årsmøde|generalforsamling)(?: nr\.? ?\d+)?$|"
+    r"['’´]?s (?:(?:\d+\.|\w+) ){0,2}(?:møde|årsmøde|generalforsamling)(?: nr\.? ?\d+)?$|"
     r"[\s,–-]+\d+\. (?:\w+ )?møde$|[\s,–-]+møde(?: nr\.? ?\d+)?$|"
-    r"(?: [–-]|,) \w+møde$|\s+til mødet?(?: i)?$",
+    r"(?: [–-]|,) \w+møde$|\s+til mødet?(?: i)?$|(?<=(?-i:[A-ZÆØÅ]{2}))(?-i:s)$",
     re.IGNORECASE,
 )
 # A meeting about something names no board unless it is called after one.
@@ -73,8 +74,12 @@ HELD_RE = re.compile(
 FIRST_RE = re.compile(
     rf"^(?P<board>[^\d:]{{3,80}}?) ?[,:.–-] ?{_MINUTES}\b", re.IGNORECASE
 )
-# "Seniorudvalget (2018-2021)": the years for which it was elected.
-PERIOD_RE = re.compile(r" \((?:19|20)\d\d ?[-–] ?(?:(?:19|20)\d\d)?\)")
+# "Seniorudvalget (2018-2021)", "(18-21)", "2018-2021": for which it was elected.
+PERIOD_RE = re.compile(
+    r" \((?:19|20)?\d\d ?[-–] ?(?:(?:19|20)?\d\d)?\)| (?:19|20)\d\d-(?:19|20)\d\d$"
+)
+# "Kemiudvalget (Kemiudvalget)" says it twice.
+TWICE_RE = re.compile(r"^(?P<name>.+) \((?P=name)\)$")
 # "hos Ida", "på rådhuset": where, not who.
 PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale)\b", re.IGNORECASE)
 # ", kl. 10.00-12.00", " - Mødelokale 4"; not "klokken".

@@ -15,7 +15,9 @@ from indexer.board_titles import (
     BODY_RE,
     MEETING_AFTER_RE,
     MINUTES_RE,
+    PERIOD_RE,
     ROOM_RE,
+    TWICE_RE,
     before_date,
     boards_of_title,
     body_of_meeting,
@@ -49,6 +51,7 @@ def find_board(
     board = next(_boards(title, front, _letterhead(front)), None)
     if board is None:
         return None
+    board = TWICE_RE.sub(r"\g<name>", PERIOD_RE.sub("", board))
     return whose(MEETING_AFTER_RE.sub("", board), front, authorities)
 
 
@@ -99,7 +102,7 @@ def _labelled(front: Sequence[str]) -> Iterator[str]:
 
 def _boards_of_line(text: str) -> Iterator[str]:
     """Yield the body that a line names: "Økonomiudvalget", "Møde i Følgegruppen"."""
-    line = ON_A_LINE_RE.sub("", text)
+    line = PERIOD_RE.sub("", ON_A_LINE_RE.sub("", text))
     plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", line))
     if _is_body(plain):
         yield plain

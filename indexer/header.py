@@ -11,7 +11,7 @@ from indexer.board_titles import BODY_RE, FIRST_RE
 from indexer.boards import find_board, whose
 from indexer.model import Block, Evidence, FactKind
 from indexer.text_dates import FoundDate, find_dates
-from indexer.treatments import called_meeting, treated_by, treated_on
+from indexer.treatments import acting, called_meeting, treated_by, treated_on
 
 TOP = 40  # blocks looked at; where no items tell, the front matter has no end
 LONGEST_TITLE = 300  # letters
@@ -94,7 +94,7 @@ def find_header(
     date = _date(title, texts)
     treated = None if date else treated_on(later)
     day = date.day if date else treated[0] if treated else None
-    acted = None if board else treated_by(later, day) or called_meeting(later)
+    acted = None if board else _acted(later, day)
     evidence = (
         *_evidence("title", top, [title[:LONGEST_KEY], title.partition(" ")[0]]),
         *_evidence("board", top, _traces(board, title)),
@@ -104,6 +104,13 @@ def find_header(
     if acted:
         board = whose(acted[0], texts, authorities)
     return Header(title, board, day, evidence)
+
+
+def _acted(
+    later: Sequence[Block], day: datetime.date | None
+) -> tuple[str, Evidence] | None:
+    """The board where the top does not name it, and where it is found."""
+    return treated_by(later, day) or called_meeting(later) or acting(later)
 
 
 def _traces(board: str | None, title: str) -> Sequence[str]:

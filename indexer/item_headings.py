@@ -12,10 +12,11 @@ KINDS: dict[str, ItemKind] = {"O": "O", "B": "B", "D": "D"}
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[A-ZÆØÅ](?!\w))?"
 # "Punkt 3: Økonomi", "Pkt. 4 Budget", "Ad 2 + 3) Plan", "Sag nr. 74 Lokalplan",
-# "§ 1. Navn", "Ad 5"; not "Punkt 3 blev udsat" (its title is none), "Ad hoc".
+# "Nr. 3 - Valg", "§ 1. Navn", "Ad 5"; not "Punkt 3 blev udsat" (its title is none),
+# "Ad hoc".
 LABELLED_RE = re.compile(
     r"^(?:(?:til|vedr(?:ørende|\.)) (?=punkt|pkt)|ad dagsordenens (?=punkt|pkt))?"
-    r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag|emne)\b|§)\.?\s*"
+    r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag|emne|nr)\b|§)\.?\s*"
     r"(?:nr\.?|(?:dagsordens)?punkt|pkt\.?)?\s*"
     rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|-|–)\s*\d{{1,3}})?)"
     r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
@@ -34,6 +35,10 @@ LETTERED_RE = re.compile(r"^(?P<number>[A-ZÆØÅ])\s?[:)]\s*(?P<title>.+)$", re
 # "A. Meddelelser", where nothing else is numbered; not "N. Jensen" alone.
 LETTER_STOP_RE = re.compile(
     r"^(?P<number>[A-ZÆØÅ])\.\s+(?P<title>[A-ZÆØÅ].{3,})$", re.DOTALL
+)
+# "a. Valg af dirigent", "b) Valg", where nothing else is numbered.
+SMALL_LETTER_RE = re.compile(
+    r"^(?P<number>[a-zæøå])[.)]\s+(?P<title>[A-ZÆØÅ].{2,})$", re.DOTALL
 )
 # "IV. Valg af bestyrelse"; not "I. Jensen", "MV. Holm", "IT. Drift".
 ROMAN_RE = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[A-ZÆØÅ].+)$", re.DOTALL)
@@ -108,7 +113,7 @@ class Heading:
         if self.label == "roman":
             return [_roman(self.number)]
         if self.number.isalpha():
-            return [ord(self.number) - ord("A") + 1]
+            return [ord(self.number.upper()) - ord("A") + 1]
         return [int(number) for number in re.findall(r"(?<![\d.])\d+", self.number)]
 
 
@@ -127,14 +132,17 @@ class Start:
     said: str = ""
 
 
-def parse_item(text: str, *, set_apart: bool = False) -> Heading | None:
+def parse_item(
+    text: str, *, set_apart: bool = False, unmarked: bool = False
+) -> Heading | None:
     """A heading's label, number and title; the title may be empty after a label.
 
-    `set_apart` says that bold type or the format's own heading level marks it, or that
-    nothing else in the minutes is numbered.
+    `set_apart` says that bold type or the format's own heading level marks it,
+    `unmarked` that nothing else in the minutes is numbered.
     """
     numbered = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, ROMAN_RE]
-    for pattern in [*numbered, *[UNMARKED_RE, LETTER_STOP_RE] * set_apart]:
+    lone = [*[UNMARKED_RE, LETTER_STOP_RE] * set_apart, *[SMALL_LETTER_RE] * unmarked]
+    for pattern in [*numbered, *lone]:
         match = pattern.match(text)
         if match and _sound(text, match["number"], match["title"] or ""):
             label = match.groupdict().get("label") or ""

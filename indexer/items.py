@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from indexer.item_chain import Candidate, best_chain, set_apart
 from indexer.item_headings import (
+    SITTING_RE,
     Heading,
     Start,
     is_beside_number,
@@ -140,7 +141,7 @@ def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate
             return Candidate(at, 2, heading, title, followed=False)
         return None
     apart = set_apart(block) or (unmarked and _is_short_after_number(block))
-    parsed = parse_item(block.text, set_apart=apart)
+    parsed = parse_item(block.text, set_apart=apart, unmarked=unmarked)
     if parsed is None or is_contents(block.text):
         return None
     if len(split_title(parsed.title)[0]) > LONGEST_TITLE:
@@ -150,7 +151,7 @@ def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate
 
 def _is_short_after_number(block: Block) -> bool:
     """Whether a block is a number and a short line: "3 Budget"."""
-    title = block.text.lstrip("0123456789 ")
+    title = SITTING_RE.sub("", block.text.lstrip("0123456789 ")).removesuffix(":")
     return bool(title) and is_short_line(replace(block, text=title))
 
 

@@ -44,7 +44,7 @@ NUMBERED_RE = re.compile(
 # "a) at", "ii) at", "1) at", "2. at", "a. Budget"; not "3. kvartal", "12. juni".
 LISTED_RE = re.compile(
     r"^(?:\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\) |\d{1,2}[.] ?at |"
-    r"(?-i:[a-h])\. (?-i:[A-ZÆØÅ]))",
+    r"(?-i:[a-h])\. +(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
 # "… følgende:", "… projektet;", "… og": another entry of a list may follow.

@@ -20,8 +20,12 @@ PAGE_NUMBER_RE = re.compile(
     r"(?: ?(?:af|/|ud af|of) ?\d{1,4}| ?\(\d{1,4}\))?(?: ?[-–])?$",
     re.IGNORECASE,
 )
-# "Sag nr. 4", "Punkt 4:": what is treated below, on pages that begin a new item each.
-ITEM_RE = re.compile(r"(?:sag|punkt|pkt)\.? ?(?:nr\.? ?)?\d{1,3}[.:]?", re.IGNORECASE)
+# "Sag nr. 4", "Punkt 4:", "4. Godkendelse": what is treated below, on pages that begin
+# a new item each; not "4. møde".
+ITEM_RE = re.compile(
+    r"(?i:(?:sag|punkt|pkt)\.? ?(?:nr\.? ?)?\d{1,3}[.:]?)|"
+    r"\d{1,3}[.)] [A-ZÆØÅ][a-zæøå].*"
+)
 DIGITS_RE = re.compile(r"\d+")
 
 

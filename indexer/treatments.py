@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from indexer.board_titles import BODY_RE, before_date, body_of_meeting
+from indexer.board_titles import BODY_RE, PERIOD_RE, before_date, body_of_meeting
 from indexer.model import Block, Evidence, FactKind
 from indexer.text_dates import find_dates
 
@@ -26,6 +26,14 @@ TREATED_RE = re.compile(
 # "Beslutning i", "Behandling i": what stands before who treated it.
 BEFORE_BODY_RE = re.compile(
     r"^(?:beslutning|behandling)\w* (?:i|fra|af) ", re.IGNORECASE
+)
+# "Byrådets beslutning på mødet": what stands after it.
+AFTER_BODY_RE = re.compile(r"s beslutning(?: på mødet)?$")
+# "Kulturrådet besluttede at": who acts where items are treated; not "Udvalget".
+ACTS_RE = re.compile(
+    r"(?P<body>[A-ZÆØÅ][\w-]{3,}(?:rådet|udvalget|bestyrelsen|nævnet|gruppen)) "
+    r"(?:beslutte|drøfte|godkend|tog|vedtog|tiltrådte|ønske|anbefale|opfordre|"
+    r"konstaterede|var enig|bevilgede)"
 )
 # "Godkendelse af referat fra sidste bestyrelsesmøde": the body's own meeting.
 OWN_MEETING_RE = re.compile(
@@ -60,9 +68,22 @@ def treated_by(
         text = block.text[:LONGEST_LINE]
         dates = find_dates(text)
         if dates and dates[0].day == day:
-            body = BEFORE_BODY_RE.sub("", before_date(text))
+            body = BEFORE_BODY_RE.sub("", PERIOD_RE.sub("", before_date(text)))
+            body = AFTER_BODY_RE.sub("", body)
             if _is_body(body):
                 named[body].append(_evidence("board", block))
+    if not named:
+        return None
+    body = max(named, key=lambda body: len(named[body]))
+    return body, named[body][0]
+
+
+def acting(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
+    """The body that most paragraphs begin with when something is decided."""
+    named: dict[str, list[Evidence]] = defaultdict(list)
+    for block in blocks:
+        if acts := ACTS_RE.match(block.text):
+            named[acts["body"]].append(_evidence("board", block))
     if not named:
         return None
     body = max(named, key=lambda body: len(named[body]))

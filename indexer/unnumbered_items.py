@@ -22,8 +22,10 @@ FRONT = 40  # blocks among which attendee lists are looked for
 
 # "Godkendelse af dagsorden ........ 3" stands in a table of contents; it ends so.
 LEADER_RE = re.compile(r"(?:\. ?){5}$")
-# "2.1. Rammeaftale 2016 4"; not "3. Budget 2016", "12. april 2016".
-CONTENTS_RE = re.compile(r"^\d{1,3}(?:\.\d{1,2})*\.? [A-ZÆØÅ].* (?P<page>\d{1,3})$")
+# "2.1. Rammeaftale 2016 4", "Punkt 3: Drift 2"; not "3. Budget 2016", "12. april 2016".
+CONTENTS_RE = re.compile(
+    r"^(?:Punkt |Pkt\. )?\d{1,3}(?:\.\d{1,2})*[.:]? [A-ZÆØÅ].* (?P<page>\d{1,3})$"
+)
 CONTENTS_LINES = 3
 # "Indstilling:", "Beslutning i Byrådet den 3. maj 2025": headings within every item;
 # not "Beslutning om en strategi".

@@ -1,7 +1,8 @@
 """What is usual in a document: how far lines stand apart, where they begin and end."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.line_widths import Measure, measure_of, right_edge
@@ -13,7 +14,11 @@ JUSTIFIED = 0.4  # share of lines that end at the very margin in justified text
 EXACT = 1.0  # points between places that count as the same
 NEAR = 0.05  # share of the width within which lines end at one place
 FEW = 8  # lines that tell nothing about where others end
+GO_ON = 2  # lines within paragraphs that tell how far lines stand apart
+TIGHT, WIDE = 0.9, 1.8  # leadings of lines in a paragraph, and of paragraphs
 OFTEN = 3  # first lines that are set in, for it to be a habit
+# "og drøftede", not "b. Valg": a line within a paragraph.
+GOES_ON_RE = re.compile(r"[a-zæøå]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,6 @@ class Usual:
     @classmethod
     def of(cls, pages: Sequence[Page]) -> "Usual":
         lines = [line for page in pages for line in page.lines]
-        leadings = Counter(round(li.pitch / (li.size or 1.0), 2) for li in lines)
-        leadings.pop(0.0, None)
         blanks = sum(line.ends_paragraph for line in lines)
         measure = measure_of(lines)
         rights = _rights(pages, measure)
@@ -41,12 +44,12 @@ class Usual:
         )
         indents = Counter(_indents(lines))
         return cls(
-            leading=leadings.most_common(1)[0][0] if leadings else 0.0,
+            leading=_leading(lines),
             rights=rights,
             indents=frozenset(x for x, count in indents.items() if count >= OFTEN),
             justified=any(li.box for li in lines)
             and at_margin > JUSTIFIED * len(lines),
-            trailing_blanks=blanks * 2 < len(lines) or not leadings,
+            trailing_blanks=blanks * 2 < len(lines) or not _leadings(lines),
             wrapped=sum(li.text[:1].islower() for li in lines) >= WRAPPED * len(lines),
             measure=measure,
         )
@@ -58,6 +61,28 @@ class Usual:
     def pitch(self, line: Line) -> float:
         """How far below the one before it a line of this type usually stands."""
         return self.leading * (line.size or 1.0)
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """How far apart the lines of a paragraph stand, as `Usual.leading`.
+
+    Where most paragraphs are one line each, the most frequent distance is that between
+    paragraphs: then lines that go on tell, or the nearest ones.
+    """
+    frequent = _leadings(lines).most_common(1)
+    if not frequent or frequent[0][0] < WIDE:
+        return frequent[0][0] if frequent else 0.0
+    go_on = _leadings(li for li in lines if GOES_ON_RE.match(li.text))
+    if go_on.total() >= GO_ON:
+        return go_on.most_common(1)[0][0]
+    return min(pitch for pitch in _leadings(lines) if pitch >= TIGHT)
+
+
+def _leadings(lines: Iterable[Line]) -> Counter[float]:
+    """How often lines stand how far below those before them."""
+    leadings = Counter(round(li.pitch / (li.size or 1.0), 2) for li in lines)
+    leadings.pop(0.0, None)
+    return leadings
 
 
 def _rights(pages: Sequence[Page], measure: Measure) -> dict[int, float]:

@@ -22,6 +22,8 @@ LABELS = [
     ("Afbud: Ida Skov", True),
     ("Afbud fra;", True),
     ("På rådsmødet deltog:", True),
+    ("Følgende havde meldt afbud:", True),
+    ("Medlemmer af udvalget:", True),
     ("På mødet drøftedes budgettet", False),
     ("Fraværende: Ingen", True),
     ("Øvrige deltagere", True),
@@ -241,6 +243,52 @@ LISTS = [
     (
         ["Fraværende: Ida Skov (V) - Bo Lund (V) mødte som stedfortræder."],
         ["Ida Skov | - | V | apology", "Bo Lund | - | V | member"],
+    ),
+    (
+        ["Afbud lørdag og søndag: Ida Skov", "Referat: Bo Lund", "Referat: Godkendt"],
+        ["Ida Skov | - | - | apology", "Bo Lund | - | referent | other"],
+    ),
+    (
+        ["Deltagere: 8 klubber. Fra bestyrelsen deltog Ida Skov og Bo Lund."],
+        ["Ida Skov | - | - | other", "Bo Lund | - | - | other"],
+    ),
+    (
+        ["Sekretariatet:", "Ida Skov, Bo Lund", "Ref. ABC/DEF"],
+        ["Ida Skov | - | - | other", "Bo Lund | - | - | other"],
+    ),
+    (
+        # Parentheses that are closed twice, or not at all.
+        ["Til stede: Ida Skov (KL)), Bo Lund (Region Nord", "Eva Holm (KL)"],
+        [
+            "Ida Skov | KL | - | member",
+            "Bo Lund | Region Nord | - | member",
+            "Eva Holm | KL | - | member",
+        ],
+    ),
+    (
+        ["Medlemmer af udvalget:", "Ida Skov", "Næstformand", "(V)", "Bo Lund"],
+        ["Ida Skov | - | næstformand | member", "Bo Lund | - | - | member"],
+    ),
+    (
+        ["Medlemmer: Ida Skov, Bo Lund", "Godkendelse af dagsorden:", "Godkendt"],
+        ["Ida Skov | - | - | member", "Bo Lund | - | - | member"],
+    ),
+    (
+        ["Til stede: Ida Skov, Bo Lund og Eva", "Marie Holm."],
+        [
+            "Ida Skov | - | - | member",
+            "Bo Lund | - | - | member",
+            "Eva Marie Holm | - | - | member",
+        ],
+    ),
+    (
+        # The last line stood at the top of the next page.
+        ["Afbud:", "Ida Skov\nBo Lund\nEva Holm\nSagsoversigt Side"],
+        [
+            "Ida Skov | - | - | apology",
+            "Bo Lund | - | - | apology",
+            "Eva Holm | - | - | apology",
+        ],
     ),
     (
         ["På bestyrelsesmødet deltog:", "Ida Skov", "Bo Lund *"],

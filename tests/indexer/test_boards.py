@@ -74,6 +74,13 @@ BOARDS = [
     (["Referat af afdelingsmøde, Afd. 12 Lærkevej"], "Afd. 12 Lærkevej"),
     (["Referat", "Mødenavn: Teknisk gruppe for data"], "Teknisk gruppe for data"),
     (["Referat 3. maj 2021", "Sundhedsklynge Nord"], "Sundhedsklynge Nord"),
+    (["Referat", "Socialudvalget's møde", "3. maj 2021"], "Socialudvalget"),
+    (["Referat af HMUs", "Møde nr. 81"], "HMU"),
+    (["Referat for: Egeby Provstiudvalg"], "Egeby Provstiudvalg"),
+    (["Kemiudvalg (Kemiudvalg)", "Referat"], "Kemiudvalg"),
+    (["Referat", "Fritidsudvalget (18-21)"], "Fritidsudvalget"),
+    (["Referat - Regionsrådet 2018-2021"], "Regionsrådet"),
+    (["Referat fra den ordinære generalforsamling", "H/F Solhøj"], "H/F Solhøj"),
     (["Referat 3. maj 2021", "Egeby Bibliotek"], "Egeby Bibliotek"),
 ]
 

@@ -7,7 +7,7 @@ import pytest
 from indexer.item_headings import parse_item, split_title
 from indexer.items import find_items
 from indexer.model import Block, Line
-from indexer.unnumbered_items import is_part
+from indexer.unnumbered_items import is_part, without_contents
 from tests.indexer.making import block, blocks
 
 HEADINGS = [
@@ -31,6 +31,8 @@ HEADINGS = [
     ("Ad 2 + 3) Planer", ("ad", "2 + 3", "Planer")),
     ("Ad 5", ("ad", "5", "")),
     ("Ad dagsordenspunkt 5)", ("ad", "5", "")),
+    ("Nr.2 - Økonomi", ("nr", "2", "Økonomi")),
+    ("a. Økonomi", None),
     ("§ 1. Navn", ("§", "1", "Navn")),
     ("Sag nr. 74 Lokalplan", ("sag", "74", "Lokalplan")),
     ("A: Meddelelser", ("", "A", "Meddelelser")),
@@ -345,8 +347,32 @@ B. Budget
 Rådet drøftede budgettet.
 """
 
+SMALL_LETTERS = """\
+a.   Valg af dirigent
+Ida Skov blev valgt.
+b.   Beretning
+Formanden aflagde beretning.
+"""
+SITTINGS = """\
+1 (Åben) Budget
+Godkendt.
+2 (Åben) Regnskab:
+Godkendt.
+"""
+LABELS_WITH_STOPS = """\
+Pkt. 1
+Ny forretningsorden skal godkendes.
+Den blev godkendt.
+Pkt. 2
+Budget
+Rådet drøftede budgettet.
+"""
+
 AGENDAS = [
     (LETTERS, ["A Velkomst", "B Budget"]),
+    (SMALL_LETTERS, ["a Valg af dirigent", "b Beretning"]),
+    (SITTINGS, ["1 Budget", "2 Regnskab"]),
+    (LABELS_WITH_STOPS, ["1 Ny forretningsorden skal godkendes", "2 Budget"]),
     (
         LABELS_ABOVE,
         [
@@ -449,6 +475,13 @@ def test_titles_without_their_stop(text: str, title: str) -> None:
 def test_what_is_said_in_the_heading_s_own_block() -> None:
     items = find_items(made(RUN_ON))
     assert items[0].said == "Formanden bød velkommen til mødet."
+
+
+def test_contents_by_points_are_no_items() -> None:
+    contents = blocks("Punkt 1: Velkomst 1", "Punkt 2: Budget 1", "Punkt 3: Evt. 4")
+    assert without_contents([*contents, *blocks("Punkt 1: Velkomst")]) == blocks(
+        "Punkt 1: Velkomst"
+    )
 
 
 SAID = [

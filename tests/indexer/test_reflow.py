@@ -112,6 +112,21 @@ def test_the_label_of_an_item_is_no_running_head() -> None:
     ]
 
 
+def test_a_numbered_heading_is_no_running_head() -> None:
+    pages = [printed(f"{n}. Godkendelse", FULL, f"slut {n}.") for n in (1, 2)]
+    assert [text for text in texts(*pages) if "Godkendelse" in text] == [
+        *("1. Godkendelse", "2. Godkendelse")
+    ]
+    heads = [printed(f"{n}. møde i Rådet", FULL, f"slut {n}.") for n in (1, 2, 3)]
+    assert sum("møde" in text for text in texts(*heads)) == 1
+
+
+def test_paragraphs_of_one_line_stand_further_apart_than_lines() -> None:
+    lines = printed(*[FULL] * 8, "aftaler.")
+    apart = [replace(line, pitch=2 * line.pitch) for line in lines[:-1]]
+    assert texts([*apart, lines[-1]]) == [*[FULL] * 7, f"{FULL} aftaler."]
+
+
 def test_the_first_head_is_dropped_where_the_page_repeats_it() -> None:
     head = "Udvalget for registre"
     title = f"Referat fra møde i {head}"

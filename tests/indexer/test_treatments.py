@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from indexer.treatments import called_meeting, treated_by, treated_on
+from indexer.treatments import acting, called_meeting, treated_by, treated_on
 from tests.indexer.making import blocks
 
 DAY = datetime.date(2021, 5, 3)
@@ -21,6 +21,8 @@ TREATED = [
         ],
         "Byrådet",
     ),
+    (["Kulturudvalgets beslutning på mødet den 3. maj 2021:"], "Kulturudvalget"),
+    (["Kulturudvalget (18-21) den 03-05-2021"], "Kulturudvalget"),
     (["Formanden holdt den 3. maj 2021 møde med naboerne."], None),
     (["Egeby, 03-05-2021"], None),
 ]
@@ -43,6 +45,22 @@ MEETINGS = [
 @pytest.mark.parametrize(("texts", "board"), MEETINGS)
 def test_called_meeting(texts: list[str], board: str | None) -> None:
     told = called_meeting(blocks(*texts))
+    assert (told and told[0]) == board
+
+
+ACTS = [
+    (["Naturrådet drøftede planen.", "Byrådet vil se på den."], "Naturrådet"),
+    (
+        ["Byrådet vedtog planen i maj.", *["Naturrådet tog det til efterretning."] * 2],
+        "Naturrådet",
+    ),
+    (["Formanden drøftede planen med Naturrådet."], None),
+]
+
+
+@pytest.mark.parametrize(("texts", "board"), ACTS)
+def test_acting(texts: list[str], board: str | None) -> None:
+    told = acting(blocks(*texts))
     assert (told and told[0]) == board
 
 
