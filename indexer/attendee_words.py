@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 IsOrganisation = Callable[[str], bool]  # whether a text names an organisation
 
@@ -75,6 +76,8 @@ def names_organisation(text: str, is_known: IsOrganisation) -> bool:
     return is_known(text) or bool(ORGANISATION_RE.search(text))
 
 
+# The same entry is looked at by itself, in its row and as one of a list.
+@lru_cache(maxsize=1024)
 def without_title(printed: str) -> tuple[str, str | None]:
     """A name without the titles before it: "Direktør Ida Skov", "sognepræst Bo Lund".
 

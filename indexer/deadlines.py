@@ -140,7 +140,13 @@ def find_deadline(text: str, days: MeetingDays) -> Deadline | None:
     """The most exact deadline that a sentence names; what has passed is none."""
     if days.held.year > LATEST:
         return None
-    found = [d for find in FINDERS for d in find(text, days)]
+    small = text.lower()
+    found = [
+        deadline
+        for find, hints in FINDERS
+        if any(hint in small for hint in hints)
+        for deadline in find(text, days)
+    ]
     return next((d for d in found if d.last is None or d.last > days.held), None)
 
 
@@ -271,18 +277,19 @@ def _find_years(text: str, days: MeetingDays) -> Found:
             yield Deadline(match[0].strip(), last)
 
 
-# The most exact first.
-FINDERS: Sequence[Callable[[str, MeetingDays], Found]] = (
-    _find_days,
-    _find_meetings,
-    _find_weeks,
-    _find_spans,
-    _find_months,
-    _find_holidays,
-    _find_quarters,
-    _find_seasons,
-    _find_halves,
-    _find_years,
+# The most exact first. One of the hints, in small letters, stands in whatever a finder
+# finds; to look for them takes a tenth of the time.
+FINDERS: Sequence[tuple[Callable[[str, MeetingDays], Found], Sequence[str]]] = (
+    (_find_days, ("",)),
+    (_find_meetings, ("møde", "næste gang")),
+    (_find_weeks, ("uge",)),
+    (_find_spans, ("dag", "uge", "måned")),
+    (_find_months, _MONTHS.split("|")),
+    (_find_holidays, ("ferie", "jul", "nytår", "påske", "pinse", "årsskifte")),
+    (_find_quarters, ("kvartal", "kvt", "q")),
+    (_find_seasons, [*SEASONS]),
+    (_find_halves, ("halv",)),
+    (_find_years, ("20", "år")),
 )
 
 

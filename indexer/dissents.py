@@ -10,11 +10,11 @@ LONGEST_SENTENCE = 400  # letters looked at
 # "KL kunne ikke tiltræde", "Bo Lund (V) tog forbehold", "A og F stemte imod"; not
 # "KL kunne tiltræde".
 DISSENT_RE = re.compile(
-    r"\b(?:kan|kunne) ikke (?:tiltræde|tilslutte sig|støtte|godkende|anbefale)\b|"
-    r"\b(?:tog|tager|tage) (?:\w+ )?forbehold\b|\b(?:stemte|stemmer) (?:i)?mod\b|"
-    r"\bundlod at stemme\b|\b(?:var|er|erklærede sig) uenige?\b|"
-    r"\b(?:afgav|fik|ønskede|ønsker) [^.]{0,40}\b(?:særstandpunkt|mindretalsudtalelse)|"
-    r"\b(?:var|er) imod\b",
+    r"\b(?:(?:kan|kunne) ikke (?:tiltræde|tilslutte sig|støtte|godkende|anbefale)\b|"
+    r"(?:tog|tager|tage) (?:\w+ )?forbehold\b|(?:stemte|stemmer) (?:i)?mod\b|"
+    r"undlod at stemme\b|(?:var|er|erklærede sig) uenige?\b|"
+    r"(?:afgav|fik|ønskede|ønsker) [^.]{0,40}\b(?:særstandpunkt|mindretalsudtalelse)|"
+    r"(?:var|er) imod\b)",
     re.IGNORECASE,
 )
 # What stands before it: "Bo Lund (V)", "Ida Skov", "Enhedslisten", "Socialistisk
@@ -24,7 +24,7 @@ NAMED_RE = re.compile(
     r"\b(?!I\b)[A-ZÆØÅ]{1,3}(?!\w)|"
     r"\b\w+(?:listen|partiet|demokraterne|alliancen)\b|Venstre\b|Alternativet\b"
 )
-SENTENCE_RE = re.compile(r"(?<=[^\W\d_]{2}[.!?]) +(?=[A-ZÆØÅ])|(?<=\)[.!?]) +")
+SENTENCE_RE = re.compile(r" (?:(?<=[^\W\d_]{2}[.!?] ) *(?=[A-ZÆØÅ])|(?<=\)[.!?] ) *)")
 CLAUSE_RE = re.compile(r"[;:]|, (?:men|mens|idet|dog)\b")
 
 

@@ -22,6 +22,7 @@ NEXT_RE = re.compile(
     r"(?P<meeting>[\w-]*møder?(?:ne)?)|mødes igen)\b(?P<said>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+MEETING = "møde"  # stands in whatever the pattern finds, and is sooner looked for
 # "Næste møde i Økonomiudvalget" is another board's.
 OF_ANOTHER_RE = re.compile(r"^\s+(?:i|med|hos|for) (?:[A-ZÆØÅ]|styregruppen|udvalget)")
 # Headings of items under which only the days stand: "Næste møde", "Mødekalender".
@@ -34,7 +35,7 @@ CALENDAR_RE = re.compile(
 DAY_FIRST_RE = re.compile(
     r"^(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,? )?(?:(?:den|d\.) )?$", re.IGNORECASE
 )
-SENTENCE_RE = re.compile(r"(?<=[^\W\d_]{2}[.!?]) +(?=[A-ZÆØÅ])")
+SENTENCE_RE = re.compile(r" (?<=[^\W\d_]{2}[.!?] ) *(?=[A-ZÆØÅ])")
 
 
 def find_announced(
@@ -61,6 +62,8 @@ def find_announced(
 
 def announced_days(text: str, held: datetime.date) -> Iterator[datetime.date]:
     """Yield the days of a sentence such as "Næste møde er den 22. juni"."""
+    if MEETING not in text.casefold():
+        return
     for sentence in SENTENCE_RE.split(text):
         announced = NEXT_RE.search(sentence[:LONGEST_SENTENCE])
         if announced and not _tells_otherwise(announced):

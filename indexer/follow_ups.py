@@ -12,8 +12,8 @@ from indexer.promises import ADVERB, BODY, PERSON, PRESENTS, PRONOUN, is_promise
 
 # "… herpå. Udvalget", "… klar, og det forventes"; not "bl.a. KL", "nr. A".
 CLAUSE_RE = re.compile(
-    r"(?<!\bbl\.a\.)(?<!\bhhv\.)(?<!\bf\.eks\.)(?<!\bfx\.)(?<!\bjf\.)(?<!\bvedr\.)"
-    r"(?<!\bpga\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<=[.!?:])\s+(?=[A-ZÆØÅ])"
+    r"(?<=[.!?:])(?=\s)(?<!\bbl\.a\.)(?<!\bhhv\.)(?<!\bf\.eks\.)(?<!\bfx\.)(?<!\bjf\.)(?<!\bvedr\.)"
+    r"(?<!\bpga\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)\s+(?=[A-ZÆØÅ])"
     r"|, (?:og|men|mens) (?=(?:det|der|man|vi) )"
 )
 _VERB = (

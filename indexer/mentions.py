@@ -47,13 +47,15 @@ class Names:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Every mention, in the order of the text; mentions may overlap."""
-        words, printed = _words(text)
         begun = self._begun
+        if begun.empty:
+            return ()
+        words, printed = _words(text)
         mentions = [
             Mention(words[at].start(), words[at + len(name.words) - 1].end(), concept)
             for at, word in enumerate(printed)
-            if begun[word]
-            for name, concept in begun[word]
+            if (names := begun[word])
+            for name, concept in names
             if name.stands(text, words, at)
         ]
         return tuple(dict.fromkeys(mentions))
@@ -72,13 +74,17 @@ class _Begun(dict[str, "Sequence[tuple[_Name, str]]"]):
     ) -> None:
         super().__init__()
         self._by_first_word = by_first_word
+        self.empty = not by_first_word
 
     def __missing__(self, word: str) -> "Sequence[tuple[_Name, str]]":
         if len(self) >= MOST_WORDS:
             self.clear()
-        bases = _bases(word.casefold())
-        names = [n for base in bases for n in self._by_first_word.get(base, ())]
-        self[word] = names
+        bases, named = _bases(word), self._by_first_word
+        self[word] = names = (
+            ()  # as for nearly every word
+            if named.keys().isdisjoint(bases)
+            else [name for base in bases for name in named.get(base, ())]
+        )
         return names
 
 
@@ -136,7 +142,8 @@ def _inflected(word: str, base: str) -> bool:
 
 
 @lru_cache(maxsize=2**16)
-def _bases(word: str) -> tuple[str, ...]:
-    """The word and what it may be an inflection of."""
+def _bases(printed: str) -> tuple[str, ...]:
+    """The word and what it may be an inflection of, without capitals."""
+    word = printed.casefold()
     inflected = [e for e in ENDINGS if word.endswith(e) and len(word) > len(e)]
     return word, *(word.removesuffix(ending) for ending in inflected)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indexer.agenda import Entry
 from indexer.deadlines import MeetingDays
@@ -41,6 +41,11 @@ def find_paragraphs(
     `days` deadlines are counted.
     """
     wanted = _wanted(entries, attendees, vocabulary)
+
+    @cache  # many paragraphs stand under the same heading
+    def topics_of(text: str) -> tuple[str, ...]:
+        return found(_mentions(text, wanted.topics))
+
     kept = [entry for entry in entries if entry.kind == "paragraph"]
     ids = paragraph_ids(key, (entry.block.text for entry in kept))
     floor: str | None = None
@@ -51,7 +56,7 @@ def find_paragraphs(
         mentions = _mentions(text, wanted.organisations)
         heard = (*mentions, *wanted.voices.find(text))
         turn = find_turn(text, heard)
-        named = found(_mentions(text, wanted.topics))
+        named = topics_of(text)
         decisions = _decisions(entry, first=first)
         floor = None if first or decisions or not goes_on(text) else floor
         going_on = (floor,) if floor and not turn.speakers else ()
@@ -72,7 +77,7 @@ def find_paragraphs(
             topics=named,
             topics_context=tuple(
                 topic
-                for topic in found(_mentions(_about(entry, decisions), wanted.topics))
+                for topic in topics_of(_about(entry, decisions))
                 if topic not in named
             ),
             decisions=decisions,

@@ -92,33 +92,33 @@ NEXT = (
 )
 NOT = r"(?! (?:[\w-]+ )?ikke\b)"
 
-_I = re.IGNORECASE
+# The patterns are of small letters, and clauses are made so before: where either case
+# fits, `re` skips no word by its first letter, and takes three times as long.
+
 # "Sekretariatet vil undersøge", "KL vil gerne i dialog", "at man gerne løbende vil
 # orientere"; not "vil ikke", "vil gerne høre".
 WILL_RE = re.compile(rf"\bvil\b{NOT}(?: (?!at\b|gerne \w+|om\b)[\w.-]+){{0,4}}?"
-                     rf"(?: gerne)? {INFINITIVES}\b", _I)  # fmt: skip
+                     rf"(?: gerne)? {INFINITIVES}\b")  # fmt: skip
 # "vil blive orienteret", "vil efterfølgende blive inddraget", "bliver indkaldt".
 WILL_BE_RE = re.compile(
     rf"\b(?:vil\b{NOT}(?: [\w.-]+){{0,4}}? blive|bliver)\b{NOT}(?: [\w.-]+){{0,3}}? "
     rf"{PARTICIPLES}\b",
-    _I,
 )
 # "vil få en tilbagemelding", "får en status på næste møde"; not "vil få betydning".
 WILL_GET_RE = re.compile(
     r"\b(?:vil (?:\w+ )?(?:få|modtage)|får|modtager) (?:[\w-]+ ){0,2}"
     r"(?:tilbagemelding|orientering|status|besked|svar|indkaldelse|invitation|oplæg|"
     r"notat|forelagt|tilsendt|præsenteret)\b",
-    _I,
 )
-PRESENT_RE = re.compile(rf"\b{PRESENTS}\b{NOT}", _I)
-TO_DO_RE = re.compile(rf"\b{TO_DO}\b{NOT}", _I)
-DATED_RE = re.compile(rf"\b{DATED}\b{NOT}", _I)
-NEXT_RE = re.compile(rf"\b{NEXT}\b", _I)
+PRESENT_RE = re.compile(rf"\b{PRESENTS}\b{NOT}")
+TO_DO_RE = re.compile(rf"\b{TO_DO}\b{NOT}")
+DATED_RE = re.compile(rf"\b{DATED}\b{NOT}")
+NEXT_RE = re.compile(rf"\b{NEXT}\b")
 # "orienteres, når svaret foreligger"; not "opmærksomme, når forslaget sendes".
-WHEN_RE = re.compile(r", (?:når|så snart)\b", _I)
+WHEN_RE = re.compile(r", (?:når|så snart)\b")
 # "skal udarbejde", "skal drøftes"; a promise where it has a day or was agreed.
 SHALL_RE = re.compile(
-    rf"\bskal\b{NOT}(?: [\w-]+){{0,3}}? (?:{INFINITIVES}|{TO_DO}|{DATED})\b", _I
+    rf"\bskal\b{NOT}(?: [\w-]+){{0,3}}? (?:{INFINITIVES}|{TO_DO}|{DATED})\b"
 )
 # "Det forventes, at", "Tilbud ventes", "Det er planen, at", "regner med at have".
 EXPECTED_RE = re.compile(
@@ -126,11 +126,10 @@ EXPECTED_RE = re.compile(
     r"det planlægges|målet er|vil være|er (?:tæt på at være )?(?:klar|færdig|på plads)|"
     r"foreligger|kommer|starter|begynder|lanceres|idriftsættes|udrulles|afsluttes|"
     r"leveres|udkommer|er (?:\S+ ){0,5}(?=(?:i løbet af|senest|inden)))",
-    _I,
 )
 # "Der udestår en dato", "er tæt på at have et skøn klar".
 PENDING_RE = re.compile(
-    r"\budestår\b|\btæt på at (?:have|være|kunne) [^.]*\b(?:klar|færdig)", _I
+    r"\budestår\b|\btæt på at (?:have|være|kunne) [^.]*\b(?:klar|færdig)"
 )
 # "lovede at sende", "Sekretariatet fik til opgave at", "bad forvaltningen om at
 # undersøge", "blev bedt om at", "KL forventer at få tallene".
@@ -139,17 +138,13 @@ ASKED_RE = re.compile(
     rf"|\b(?:fik til opgave|har fået til opgave|blev bedt om|bedes|pålagde \S+|"
     rf"(?:bad|anmodede) (?:[\w-]+ ){{1,3}}om),?(?: at)? (?:\w+ )?{INFINITIVES}\b"
     r"|\bforventer at (?:få|modtage)\b",
-    _I,
 )
 # "Det blev aftalt, at …", "Der var enighed om at …": what follows is to be done.
 AGREED_RE = re.compile(
     r"\b(?:aftalt|aftalte|aftaltes|enighed (?:i \w+ )?om|enige om|besluttede|besluttet|"
     r"besluttedes|vedtog|vedtaget|godkendte|konkluderede|aftale om)[,:]? at\b",
-    _I,
 )
-AGREED_DEED_RE = re.compile(
-    rf"\b(?:{PRESENTS}|{INFINITIVES}|{TO_DO}|{DATED})\b{NOT}", _I
-)
+AGREED_DEED_RE = re.compile(rf"\b(?:{PRESENTS}|{INFINITIVES}|{TO_DO}|{DATED})\b{NOT}")
 # Somebody asks, wishes or proposes; or it is a rule, a habit or a condition.
 NO_PROMISE_RE = re.compile(
     r"\?$|\b(?:\w{3,}(?:er|es)|vil|skal) ikke\b|^hvis\b|^såfremt\b"
@@ -161,13 +156,11 @@ NO_PROMISE_RE = re.compile(
     r"|\b(?:hvert|hver|årligt|årlige|månedligt|kvartalsvis|normalt|typisk|som regel|"
     r"generelt|altid|ofte|jævnligt|halvårligt|i henhold til|ifølge loven|jf\. lov)\b"
     r"|\b(?:som|der) (?:\w+ )?(?:behandler|udarbejder|udsender|drøfter|fremlægger)\b",
-    _I,
 )
 # The clause tells of what has been: "har fulgt op", "blev drøftet", "er nedsat".
 PAST_RE = re.compile(
     r"\b(?:har|havde|er blevet|blev|var) (?:[\w-]+ ){0,3}?[\w-]+(?:et|t|ede)\b"
     r"|\btidligere\b|\bsidste (?:møde|år)\b|\bsiden sidst\b",
-    _I,
 )
 # "Næste møde er den 22. juni", "Der er ansat to, som begynder den 1. maj": the dates
 # of meetings, laws and people, which nobody promised; not "Der ansættes en leder".
@@ -175,17 +168,15 @@ ANNOUNCED_RE = re.compile(
     r"^\W*(?:det |de )?(?:næste|kommende|nye?) (?:[\w-]+ ){0,2}[\w-]*møde\w*\b"
     r"(?: i [^,.]*?)? (?:er|holdes|afholdes|finder|bliver)\b|\bmødes igen\b"
     r"|\btræder i kraft\b|\b(?:er|bliver) (?:[\w-]+ )?ansat\b",
-    _I,
 )
 # "KL bemærkede, at …": what is said begins behind it.
 SAID_RE = re.compile(
     r"^[^,]{0,120}\b\w+(?:ede|te|lte|gte|sagde|bad|gjorde|svarede)\b[^,]{0,60},? at\b",
-    _I,
 )
 
 
 # Between clauses that may differ in time: "er indgået, men man vil".
-PART_RE = re.compile(r", (?=(?:og|men|samt|idet|hvorfor|hvorefter) )", _I)
+PART_RE = re.compile(r", (?=(?:og|men|samt|idet|hvorfor|hvorefter) )")
 
 
 Fact = Callable[[], bool]
@@ -197,6 +188,7 @@ def is_promise(clause: str, owned: Fact, dated: Fact) -> bool:
     `owned` tells whether it names someone who acts, `dated` whether it names a
     deadline; they are asked only where that matters.
     """
+    clause = clause.lower()
     return _promises(clause, owned, dated) and not (
         NO_PROMISE_RE.search(clause) or ANNOUNCED_RE.search(clause)
     )

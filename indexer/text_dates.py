@@ -52,6 +52,7 @@ SHORT_RE = re.compile(
     re.IGNORECASE,
 )
 
+DIGIT_RE = re.compile(r"\d")
 PATTERNS = (
     *(SPAN_RE, SHORT_SPAN_RE, YEAR_FIRST_RE, MONTH_FIRST_RE),
     *(ISO_RE, WRITTEN_RE, NUMERIC_RE),
@@ -70,6 +71,8 @@ class FoundDate:
 
 def find_dates(text: str, year: int | None = None) -> tuple[FoundDate, ...]:
     """The days that a text names, in order; with a `year`, also those without one."""
+    if not DIGIT_RE.search(text):  # no pattern does without
+        return ()
     found: list[FoundDate] = []
     for match in _matches(text, year):
         day = _day(match, year)

@@ -1,12 +1,14 @@
 """Deadlines in invented sentences, said on 6 April 2022 unless another day is given."""
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.deadlines import MeetingDays, find_deadline
+from indexer import deadlines
+from indexer.deadlines import FINDERS, MeetingDays, find_deadline
 
 HELD = datetime.date(2022, 4, 6)
 DAYS = MeetingDays(HELD, datetime.date(2022, 6, 22))
@@ -124,3 +126,29 @@ PIECES = ["den 31. februar", "i uge 53", "29. februar", "om 99 måneder", "uge 0
 def test_no_deadline_lies_before_its_meeting(text: str, held: datetime.date) -> None:
     found = find_deadline(text, MeetingDays(held))
     assert found is None or found.last is None or found.last > held
+
+
+FOUND_BY = [
+    (deadlines._find_meetings, deadlines.NEXT_MEETING_RE),
+    (deadlines._find_weeks, deadlines.WEEK_RE),
+    (deadlines._find_spans, deadlines.SPAN_RE),
+    (deadlines._find_spans, deadlines.NEXT_SPAN_RE),
+    (deadlines._find_months, deadlines.MONTH_RE),
+    (deadlines._find_holidays, deadlines.HOLIDAY_RE),
+    (deadlines._find_quarters, deadlines.QUARTER_RE),
+    (deadlines._find_seasons, deadlines.SEASON_RE),
+    (deadlines._find_halves, deadlines.HALF_RE),
+    (deadlines._find_years, deadlines.YEAR_RE),
+    (deadlines._find_years, deadlines.THIS_YEAR_RE),
+    (deadlines._find_years, deadlines.NEXT_YEAR_RE),
+]
+
+
+@pytest.mark.parametrize(("find", "pattern"), FOUND_BY)
+@given(data=st.data())
+def test_a_hint_stands_in_whatever_is_found(
+    find: object, pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    hints = next(hints for other, hints in FINDERS if other is find)
+    text = data.draw(st.from_regex(pattern))
+    assert any(hint in text.lower() for hint in hints)

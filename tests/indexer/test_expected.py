@@ -4,8 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indexer.expected import find_announced, missing_meetings
+from indexer.expected import MEETING, NEXT_RE, find_announced, missing_meetings
 from indexer.model import AgendaItem, AnnouncedMeeting, Paragraph
 
 HELD = datetime.date(2022, 4, 6)
@@ -38,6 +40,11 @@ SENTENCES = [
 def test_sentences(text: str, days: list[str]) -> None:
     told = find_announced([paragraph(text)], (), HELD)
     assert [(t.date.isoformat(), t.paragraph) for t in told] == [(d, 3) for d in days]
+
+
+@given(st.from_regex(NEXT_RE))
+def test_whatever_announces_a_meeting_has_the_word(text: str) -> None:
+    assert MEETING in text.casefold()
 
 
 UNDER_A_HEADING = [

@@ -1,11 +1,13 @@
 """Promises in invented sentences; none of the bodies and people exists."""
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer import promises
 from indexer.deadlines import MeetingDays
 from indexer.follow_ups import find_follow_ups
 from indexer.mentions import Names
@@ -225,3 +227,23 @@ def test_any_text_gives_spans_in_it(text: str) -> None:
     places = [place for f in found for place in (f.start, f.end)]
     assert places == sorted(places)
     assert all(0 <= place <= len(text) for place in places)
+
+
+PATTERNS = {
+    name: pattern.pattern
+    for name, pattern in vars(promises).items()
+    if isinstance(pattern, re.Pattern)
+}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
+def test_patterns_are_of_small_letters_as_the_clauses_are(pattern: str) -> None:
+    letters = re.sub(r"\\.", "", pattern)  # but for classes such as "\W"
+    assert letters == letters.lower()
+
+
+@pytest.mark.parametrize(("text", "owners", "deadline"), PROMISES)
+def test_capitals_are_no_hindrance(
+    text: str, owners: tuple[str, ...], deadline: str | None
+) -> None:
+    assert promises.is_promise(text.upper(), lambda: True, lambda: True)

@@ -1,10 +1,19 @@
 """The ways in which minutes print a date, and what only looks like one."""
 
 import datetime
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indexer.text_dates import find_dates
+from indexer.text_dates import (
+    DIGIT_RE,
+    PATTERNS,
+    SHORT_RE,
+    YEARLESS_RE,
+    find_dates,
+)
 
 DATES = [
     ("Bestyrelsesmøde d.20. oktober 2020", ["2020-10-20"]),
@@ -75,3 +84,11 @@ def test_where_a_date_stands() -> None:
     text = "Møde den 6. april 2022 kl. 10"
     (found,) = find_dates(text)
     assert text[found.start : found.end] == "6. april 2022"
+
+
+@pytest.mark.parametrize("pattern", [*PATTERNS, YEARLESS_RE, SHORT_RE])
+@given(data=st.data())
+def test_whatever_is_a_date_has_a_digit(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    assert DIGIT_RE.search(data.draw(st.from_regex(pattern)))
