@@ -23,6 +23,9 @@ class Whole:
     def split(self, word: str) -> tuple[str, ...]:
         return ()
 
+    def is_word(self, word: str) -> bool:
+        return False
+
 
 class Words(Analyzer):
     """The words of a text as they stand, which all engines are given."""

@@ -75,6 +75,10 @@ class Splitter:
         """
         return self._remembered(word.lower()) if len(word) <= MAX_LETTERS else ()
 
+    def is_word(self, word: str) -> bool:
+        """Whether dictionaries have it, in any form."""
+        return self._lexicon.is_word(word.lower())
+
     def _split(self, word: str) -> tuple[str, ...]:
         if not WORD.fullmatch(word):
             return ()

@@ -137,8 +137,13 @@ class Expander:
         )
 
     def _known(self, word: str) -> str:
-        """The word if the index knows it or it is to be left out, else the nearest."""
+        """The word if the index knows it or it is to be left out, else the nearest.
+
+        A word of the language that the index lacks is no slip for one that it has.
+        """
         if self._is_stop_word(word) or self._alternatives(word):
+            return word
+        if self._forms.is_danish(word):
             return word
         return self._speller.nearest(word) or word
 

@@ -20,7 +20,7 @@ from search.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 
 # The file: a line with the format, a digest of what follows and the length of the first
 # of two tries; Danish words, then the archive's own.
-HEADER = re.compile(rb"referatarkiv lexicon 1 (?P<digest>[0-9a-f]{64}) (?P<size>\d+)\n")
+HEADER = re.compile(rb"referatarkiv lexicon 2 (?P<digest>[0-9a-f]{64}) (?P<size>\d+)\n")
 
 # A file with the trie of Danish words alone begins so; what it was made from and a
 # digest of what follows are told in hexadecimal.
@@ -74,7 +74,9 @@ STEM_EVIDENCE = 12
 OWN_LETTERS = 6
 OWN_EVIDENCE = 2
 
-FIRST, LAST, BASE = "+", "-", "="  # what a key's word may be
+# What a key's word may be: first or last in a compound, as dictionaries list it, or a
+# form of such a word that is none of the others.
+FIRST, LAST, BASE, FORM = "+", "-", "=", "~"
 
 
 class Lexicon:
@@ -100,6 +102,10 @@ class Lexicon:
         """Whether it is a word as dictionaries list it."""
         return self._has(BASE + text)
 
+    def is_word(self, text: str) -> bool:
+        """Whether it is a word in any form."""
+        return any(self._has(kind + text) for kind in (LAST, BASE, FORM))
+
     def _has(self, key: str) -> bool:
         for trie in self._tries:  # noqa: SIM110 - a generator takes three times as long
             if key in trie:
@@ -120,7 +126,7 @@ def compile_lexicon(
     own = _trie(_own_keys(frozenset(words), Lexicon(_opened(danish))))
     content = danish + own
     digest = hashlib.sha256(content).hexdigest()
-    header = f"referatarkiv lexicon 1 {digest} {len(danish)}\n".encode()
+    header = f"referatarkiv lexicon 2 {digest} {len(danish)}\n".encode()
     _write_whole(path, header + content)
 
 
@@ -215,6 +221,8 @@ def _danish_keys() -> Iterator[str]:
     for form, base in bases.items():
         if _is_last(form, max(last[form], last[base])):
             yield LAST + form
+        elif form not in words:
+            yield FORM + form
     for word in words:
         yield BASE + word
 

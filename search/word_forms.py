@@ -72,6 +72,10 @@ class WordForms:
             for term in (EXACT + form, STEM + fold(stem(form)))
         )
 
+    def is_danish(self, word: str) -> bool:
+        """Whether it is a word of the language, known to the index or not."""
+        return any(map(self._splitter.is_word, spellings(word)))
+
     def is_acronym(self, word: str) -> bool:
         """Whether the index has it as an acronym, and it is meant so.
 

@@ -27,6 +27,9 @@ class Splitter(Protocol):
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a lower-case word, as written; empty where it is simple."""
 
+    def is_word(self, word: str) -> bool:
+        """Whether it is known to be a word, split or not."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:

@@ -18,11 +18,15 @@ class Compounds:
 
     fingerprint = "test"
 
-    def __init__(self, compounds: Iterable[str]) -> None:
+    def __init__(self, compounds: Iterable[str], words: Iterable[str] = ()) -> None:
         self._parts = {c.replace("+", ""): tuple(c.split("+")) for c in compounds}
+        self._words = frozenset(words)
 
     def split(self, word: str) -> tuple[str, ...]:
         return self._parts.get(word, ())
+
+    def is_word(self, word: str) -> bool:
+        return word in self._words
 
 
 ANALYZER = Analyzer(

@@ -33,7 +33,8 @@ SPLITTER = Compounds(
         "informations+sikkerhed",
         "trussels+billede",
         "trussel+billedet",
-    ]
+    ],
+    words=("legion",),
 )
 
 
@@ -122,6 +123,8 @@ def test_not_by(expander: Expander, typed: str, unwanted: str) -> None:
     [
         ("kannalstrategien for FMK", {"kannalstrategien": "kanalstrategien"}),
         ("kanalstrategier", {}),
+        ("regiom", {"regiom": "region"}),
+        ("legion", {}),  # a word as good as the known one, though none of the texts
         ("fælles medicinkort", {}),
         ("ab cd", {}),
     ],

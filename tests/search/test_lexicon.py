@@ -105,6 +105,24 @@ def test_what_may_stand_where(path: Path) -> None:
     assert not lexicon.is_first("under")
 
 
+@pytest.mark.parametrize(
+    ("word", "is_word"),
+    [
+        ("sige", True),
+        ("sagde", True),
+        ("mente", True),
+        ("forsinkelse", True),
+        ("forsinkelserne", True),
+        ("finasiering", False),
+        ("sikerhed", False),
+    ],
+)
+def test_words_in_any_form(path: Path, word: str, is_word: bool) -> None:
+    compile_lexicon(path)
+    lexicon, _ = load_lexicon(path)
+    assert lexicon.is_word(word) == is_word
+
+
 def test_a_missing_file(path: Path) -> None:
     with pytest.raises(MissingIndexError):
         load_lexicon(path)
