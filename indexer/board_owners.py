@@ -52,7 +52,7 @@ AUTHORITY_RE = re.compile(
 OWNER_RE = re.compile(
     r"\b\w*(?:forening(?:en)?|klub(?:ben)?|universitet(?:et)?|gymnasium|skolen?|kollegiet|"
     r"dagtilbud(?:det)?|børnehus(?:et|ene)?|plejecenter|plejehjem|provsti|"
-    r"selskab(?:et)?|laug(?:et)?|forbund(?:et)?|værk(?:et)?|hospital|seminarium|museum|"
+    r"selskab(?:et|er(?:ne)?)?|laug(?:et)?|forbund(?:et)?|værk(?:et)?|hospital|seminarium|museum|"
     r"museet|fond(?:en)?|center|centret|institut(?:tet)?|a/s|[aeghk]/[bf]|børnehaven?|højskole|"
     r"bibliotek(?:et)?|organisation(?:en)?|union(?:en)?|kirke|sogn|distrikt(?:et)?)\b",
     re.IGNORECASE,

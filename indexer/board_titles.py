@@ -37,7 +37,7 @@ BEFORE_BOARD_RE = re.compile(
     r"(?:(?:fra|af|for|over|til|vedr\.?):?\s+)?(?:(?:det|den|et)\s+(?=\w+\s+(?:\w*møde|general)))?"
     rf"(?:(?:{_ORDINAL}|ordinær\w*|ekstraordinær\w*|konstituerende|fælles|åbent|lukket|"
     r"virtuelt|digitalt|fysisk)\s+)*"
-    r"(?:(?P<meeting>[\w-]*?|(?-i:[A-ZÆØÅ]{2,4}) )"
+    r"(?:(?P<acronym>(?-i:[A-ZÆØÅ]{2,5}) )?(?P<meeting>[\w-]*?)"
     r"(?:møder?t?|seminar(?:et)?|generalforsamling(?:en)?)\b"
     r"[\s:–-]*(?:nr\.?\s*)?[\d/.]*[\s:–-]*"
     r"(?:(?P<of>i|for|af|med|hos|ved|på|mellem|om|vedr(?:ørende|\.))\s+)?)?",
@@ -53,11 +53,13 @@ AFTER_BOARD_RE = re.compile(
 )
 # "Styregruppen for data, 12. møde", "Integrationsrådets 4. møde", "Rådet - møde nr. 4",
 # "Egeby Skakklub - bestyrelsesmøde", "Sejlklubbens ordinære generalforsamling",
-# "HMUs".
+# "HMUs", "Egeby Skakklub 4/2024".
 MEETING_AFTER_RE = re.compile(
-    r"['’´]?s (?:(?:\d+\.|\w+) ){0,2}(?:møde|årsmøde|generalforsamling)(?: nr\.? ?\d+)?$|"
+    r"['’´]?s (?:(?:\d+\.|\w+) ){0,2}(?:(?:års)?møde|generalforsamling)"
+    r"(?: nr\.? ?\d+)?$|"
     r"[\s,–-]+\d+\. (?:\w+ )?møde$|[\s,–-]+møde(?: nr\.? ?\d+)?$|"
-    r"(?: [–-]|,) \w+møde$|\s+til mødet?(?: i)?$|(?<=(?-i:[A-ZÆØÅ]{2}))(?-i:s)$",
+    r"(?: [–-]|,) \w+møde$|\s+til mødet?(?: i)?$|(?<=(?-i:[A-ZÆØÅ]{2}))(?-i:s)$|"
+    r" \d+[/-]\d+$",
     re.IGNORECASE,
 )
 # A meeting about something names no board unless it is called after one.
@@ -84,8 +86,11 @@ TWICE_RE = re.compile(r"^(?P<name>.+) \((?P=name)\)$")
 PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale)\b", re.IGNORECASE)
 # ", kl. 10.00-12.00", " - Mødelokale 4"; not "klokken".
 TIME_RE = re.compile(r"^[\s,]*kl\.? ?[\d.:]+(?: ?[-–] ?[\d.:]+)?")
+# "Boligselskabet Havnen på Strandvej 4"
 ROOM_RE = re.compile(
-    r"\s[-–,]\s*(?:i\s+)?\w*(?:lokale|værelse|sal|teams|rådhus)\w*\b.*$", re.IGNORECASE
+    r"\s[-–,]\s*(?:i\s+)?\w*(?:lokale|værelse|sal|teams|rådhus)\w*\b.*$|"
+    r"\s(?:på|i)\s\w+(?:vej|gade|allé|stræde|torv)\s\d.*$",
+    re.IGNORECASE,
 )
 # "Bestyrelsesmøde", "Skolebestyrelsesmøde", "Styregruppemøde" name their body.
 BODY_OF_MEETING = {
@@ -97,7 +102,20 @@ BODY_OF_MEETING = {
     "forum": "forum",
     "direktions": "direktionen",
     "repræsentantskabs": "repræsentantskabet",
+    "ledelses": "ledelsen",
+    "kreds": "kredsen",
+    "kommissions": "kommissionen",
+    "komité": "komitéen",
+    "klynge": "klyngen",
+    "laugs": "lauget",
 }
+# "Egeby Sejlklubs bestyrelsesmøde" is "bestyrelsesmøde i Egeby Sejlklub".
+OWNED_MEETING_RE = re.compile(
+    rf"(?P<before>^|.*?(?:fra|af|for) )(?!{_MINUTES})"
+    r"(?P<owner>(?-i:[A-ZÆØÅ])[^,:\d]{2,60}?)['’´]?s (?:(?:ekstra)?ordinære )?"
+    rf"(?P<meeting>\w*(?:{'|'.join(BODY_OF_MEETING)})møde)\b",
+    re.IGNORECASE,
+)
 # "OB-møde", "LMU-møde": the acronym is the body.
 ACRONYM_RE = re.compile(r"(?P<body>[A-ZÆØÅ]{2,6})-?")
 
@@ -123,11 +141,19 @@ def boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
         if not named or of in ("på", "ved", "hos") or PLACE_RE.match(board):
             continue
         called = _called_after(before) if before and of else None
-        plain = called == PLAIN_BODY and board[0].isupper()
-        if called and not plain and not BODY_RE.search(board):
+        if called and not _meets_alone(called, board):
             yield f"{called} {of} {board}", True
         elif of not in ABOUT:
             yield board, bool(of)
+
+
+def _meets_alone(body: str, board: str) -> bool:
+    """Whether "Bestyrelsesmøde i Egeby Boldklub" is of the club, by that name alone."""
+    if body.casefold().endswith(PLAIN_BODY.casefold()):
+        plain = body == PLAIN_BODY and board[0].isupper()
+        return plain or bool(BODY_RE.search(board))
+    kind = body[-7:].casefold().removesuffix("et").removesuffix("en").removesuffix("n")
+    return kind in board.casefold()
 
 
 def _meeting_first(title: str) -> str:
@@ -135,6 +161,9 @@ def _meeting_first(title: str) -> str:
 
     "Rådsmøde – referat 3. maj 2024" is "Rådsmøde 3. maj 2024".
     """
+    if owned := OWNED_MEETING_RE.match(title):
+        turned = f"{owned['before']}{owned['meeting']} i {owned['owner']}"
+        title = turned + title[owned.end() :]
     first = FIRST_RE.match(title)
     if first and re.search(r"møde\b", first["board"]):
         return first["board"] + title[first.end() :]
@@ -182,11 +211,14 @@ def body_of_meeting(text: str) -> Iterator[str]:
 
 def _called_after(before: re.Match[str]) -> str | None:
     """The body that a meeting is called after: "Skolebestyrelsen", "HB"."""
-    meeting = (before["meeting"] or "").strip()
-    if (acronym := ACRONYM_RE.fullmatch(meeting)) and not before.string.isupper():
-        return acronym["body"]
+    meeting = before["meeting"] or ""
+    acronym = "" if before.string.isupper() else before["acronym"] or ""
+    if lone := ACRONYM_RE.fullmatch(meeting or acronym.strip()):
+        return None if before.string.isupper() and not meeting else lone["body"]
     for ending, body in BODY_OF_MEETING.items():
         if meeting.casefold().endswith(ending):
             name = meeting[: -len(ending)] + body
-            return name[0].upper() + name[1:]
+            name = name[0].upper() + name[1:]
+            alike = acronym and name == PLAIN_BODY
+            return f"{name} for {acronym.strip()}" if alike else acronym + name
     return None

@@ -37,7 +37,9 @@ LABEL_RE = re.compile(
     re.IGNORECASE,
 )
 # "i Andelsforeningen Havnen" on a line of its own.
-ON_A_LINE_RE = re.compile(r"^(?:i|for|af|til|ved) (?=[A-ZÆØÅ])")
+ON_A_LINE_RE = re.compile(r"^(?:i|[Ff]or|af|til|ved) (?=[A-ZÆØÅ])")
+# "Direktionens ekstraordinære MED-udvalg" is no other than its ordinary one.
+EXTRAORDINARY_RE = re.compile(r" (?:ekstra)?ordinære?(?= \w)")
 
 
 def find_board(
@@ -52,6 +54,7 @@ def find_board(
     if board is None:
         return None
     board = TWICE_RE.sub(r"\g<name>", PERIOD_RE.sub("", board))
+    board = EXTRAORDINARY_RE.sub("", board)
     return whose(MEETING_AFTER_RE.sub("", board), front, authorities)
 
 

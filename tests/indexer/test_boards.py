@@ -77,6 +77,31 @@ BOARDS = [
     (["Referat", "Socialudvalget's møde", "3. maj 2021"], "Socialudvalget"),
     (["Referat af HMUs", "Møde nr. 81"], "HMU"),
     (["Referat for: Egeby Provstiudvalg"], "Egeby Provstiudvalg"),
+    (
+        ["Referat fra Direktionens ekstraordinære MED-udvalg"],
+        "Direktionens MED-udvalg",
+    ),
+    (
+        ["Referat", "Egeby forenede Boligselskaber", "Møde den 3. maj 2021"],
+        "Egeby forenede Boligselskaber",
+    ),
+    (
+        ["Referat af styregruppemøde for Fællesskabet Kort, 3. maj 2021"],
+        "Styregruppen for Fællesskabet Kort",
+    ),
+    (["Referat af lokalrådsmøde i Egeby Lokalråd"], "Egeby Lokalråd"),
+    (["FMK ERFA-gruppemøde", "3. maj 2021"], "FMK ERFA-gruppen"),
+    (["Referat DSK bestyrelsesmøde Hotel Havnen 3. maj"], "Bestyrelsen for DSK"),
+    (["Fakultetsledelsesmøde d. 3. maj 2021"], "Fakultetsledelsen"),
+    (
+        ["Referat af bestyrelsesmøde i Boligselskabet Havnen på Strandvej 4, Egeby"],
+        "Boligselskabet Havnen",
+    ),
+    (["Referat af Egeby Sejlklubs bestyrelsesmøde 4/2021"], "Egeby Sejlklub"),
+    (
+        ["Referat fra grupperådsmøde 3. maj 2021", "For Havørnens spejdergruppe"],
+        "Havørnens spejdergruppe",
+    ),
     (["Kemiudvalg (Kemiudvalg)", "Referat"], "Kemiudvalg"),
     (["Referat", "Fritidsudvalget (18-21)"], "Fritidsudvalget"),
     (["Referat - Regionsrådet 2018-2021"], "Regionsrådet"),
