@@ -43,6 +43,8 @@ class Passage:
 
 def align(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
     """The place in `old` of each place in `new` that is the same paragraph."""
+    if not old:  # as of every meeting that is new
+        return {}
     pairs = _Pairs(old, new)
     pairs.add(_in_order([*map(_titled, old)], [*map(_titled, new)]))
     pairs.add(_moved(pairs, _titled, len(old) + len(new)))

@@ -96,14 +96,14 @@ def renew(ledger: Ledger, meeting: Meeting, today: str) -> tuple[Ledger, Meeting
 
 def _entries(ledger: Ledger, meeting: Meeting) -> tuple[Entry, ...]:
     """The paragraphs as they are read now, with the ids they keep or are given."""
-    read = [Entry("", p.text, _title(p)) for p in meeting.paragraphs]
+    read = [Passage(_title(p), p.text) for p in meeting.paragraphs]
     old = [_passage(entry) for entry in ledger.paragraphs]
-    same = align(old, [_passage(entry) for entry in read])
+    same = align(old, read)
     kept = {j: ledger.paragraphs[i].id for j, i in same.items()}
     ids = _Ids(ledger)
     return tuple(
-        replace(entry, id=kept[j] if j in kept else ids.give(entry))
-        for j, entry in enumerate(read)
+        Entry(kept[j] if j in kept else ids.give(passage), passage.text, passage.item)
+        for j, passage in enumerate(read)
     )
 
 
@@ -117,10 +117,10 @@ class _Ids:
         self._removed = {_passage(e): e.id for e in ledger.removed if e.text}
         self._repeated: Counter[str] = Counter()
 
-    def give(self, entry: Entry) -> str:
+    def give(self, passage: Passage) -> str:
         """The id of a paragraph: its own again where it has come back."""
-        identity = self._removed.pop(_passage(entry), None)
-        letters = said(entry.text)
+        identity = self._removed.pop(passage, None)
+        letters = passage.letters
         while identity is None or not self._may_have(identity, letters):
             self._repeated[letters] += 1
             identity = paragraph_id(self._key, letters, self._repeated[letters])

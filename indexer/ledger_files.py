@@ -5,7 +5,7 @@
 
 import json
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from indexer.files import storage, write_whole
 from indexer.ledger import Entry, Ledger
 
 PARAGRAPHS, SUFFIX = "paragraphs", ".json"
+FIELDS = [field.name for field in fields(Entry)]
 
 
 class LedgerFiles:
@@ -81,9 +82,12 @@ def _lines(ledger: Ledger) -> Iterator[str]:
 
 
 def _list(entries: Sequence[Entry]) -> str:
-    each = ({k: v for k, v in asdict(entry).items() if v} for entry in entries)
-    lines = ",\n".join(map(_json, each))
+    lines = ",\n".join(map(_entry, entries))
     return f"[\n{lines}\n]" if entries else "[]"
+
+
+def _entry(entry: Entry) -> str:
+    return _json({name: value for name in FIELDS if (value := getattr(entry, name))})
 
 
 def _json(value: object) -> str:
