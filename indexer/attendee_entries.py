@@ -45,7 +45,7 @@ SUBSTITUTE_RE = re.compile(r"(?:suppleant|stedfortræder|afløser) for\b", re.IG
 # another entry begins without a comma; not "H. Lund", "Prof. Lund".
 NEXT_ENTRY_RE = re.compile(
     r"(?<=\)) (?:og )?(?=[A-ZÆØÅ])|"
-    r"(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=[A-ZÆØÅ])"
+    r"(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=(?:\d\. )?(?:suppleant )?[A-ZÆØÅ])"
 )
 # "name@egeby.dk", "tlf. 12 34 56 78": no fact of a person.
 CONTACT_RE = re.compile(r"@|\d{4}|\btlf\b", re.IGNORECASE)
@@ -87,6 +87,10 @@ IN_PLACE_RE = re.compile(
 ROLE_AT_RE = re.compile(
     r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
     r"(?P<organisation>[A-ZÆØÅ].+)$"
+)
+NOTED_ROLE_RE = re.compile(
+    r"\((?:formand|næstformand|kasserer|sekretær|referent|suppleant|ref\.?)\)",
+    re.IGNORECASE,
 )
 CLOSED_TWICE_RE = re.compile(r"\){2,}")  # "(KL))"
 PARENTHESIS_RE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
@@ -180,13 +184,17 @@ def _pieces(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
 
 
 def _by_commas(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
-    """Yield the pieces of a comma list; among whole names, a single word is none."""
+    """Yield the pieces of a comma list.
+
+    Among whole names a single word is none, unless its role follows: "Ida (kasserer)".
+    """
     parts = [part.strip(" .") for part in _split_outside(text, ",")]
     named = [PARENTHESIS_RE.sub("", part) for part in parts]
     whole = sum(" " in name for name in named) * 2 >= len(named)
+    noted = [bool(NOTED_ROLE_RE.search(part)) for part in parts]
     piece = ""
-    for part, name in zip(parts, named, strict=True):
-        begins = " " in name or not whole
+    for part, name, note in zip(parts, named, noted, strict=True):
+        begins = " " in name or not whole or note
         if piece and part and not (begins and _begins_person(part, is_organisation)):
             piece += f", {part}"
         elif part:

@@ -51,9 +51,14 @@ class Candidate:
             + TEXT_FOLLOWS * self.followed
             + SET_APART * set_apart(self.block)
             + HAS_KIND * bool(split_kind(title)[1])
-            + LABELLED * (self.heading.label not in ("", "roman"))
+            + LABELLED * (self.heading.label not in ("", "roman") and not self._bare_ad)
             + ENDS_LIKE_TEXT * title.endswith((".", ",", ";"))
         )
+
+    @property
+    def _bare_ad(self) -> bool:
+        """Whether it is "Ad 1" alone, of an item or of a recommendation in it."""
+        return self.heading.label == "ad" and not self.heading.title
 
 
 def set_apart(block: Block) -> bool:

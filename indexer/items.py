@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from indexer.attendee_labels import is_label
+from indexer.attendee_words import is_name
 from indexer.item_chain import Candidate, best_chain, set_apart
 from indexer.item_headings import (
+    NUMBERED_RE,
     SITTING_RE,
     Heading,
     Start,
@@ -30,6 +33,8 @@ from indexer.unnumbered_items import (
     typed_headings,
 )
 
+FRONT = 40  # blocks among which attendee lists are looked for
+LISTS = 3  # numbered lists that no agenda has
 LONGEST_TITLE = 250  # letters
 LONGEST_LINE = 120  # letters of a heading that is not set apart by its type
 LONGEST_STOPPED = 60  # letters of a title with a stop below its label
@@ -50,7 +55,7 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     if not headings and not _convincing(chain, ()):
         candidates = _candidates(blocks, unmarked=True)
         chain = best_chain(candidates)
-    if not _convincing(chain, headings):
+    if not _convincing(chain, headings, candidates):
         return headings or plain_headings(blocks)
     if above := _titles_above(chain, blocks):
         return above
@@ -97,7 +102,11 @@ def _key(text: str) -> str:
     return text.casefold().rstrip(" .:")
 
 
-def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:
+def _convincing(
+    chain: Sequence[Candidate],
+    headings: Sequence[Start],
+    candidates: Sequence[Candidate] = (),
+) -> bool:
     """Whether a chain is the agenda rather than a list of something else.
 
     One set in the type of headings is. A plain one is where text follows its numbers;
@@ -105,6 +114,9 @@ def _convincing(chain: Sequence[Candidate], headings: Sequence[Start]) -> bool:
     """
     if not chain or any(set_apart(candidate.block) for candidate in chain):
         return bool(chain)
+    begun = sum(c.heading.first == 1 and not c.heading.label for c in candidates)
+    if len(headings) > len(chain) and begun >= LISTS:
+        return False  # each heading has a list of its own
     followed = sum(candidate.followed for candidate in chain)
     if len(chain) < 2:
         first = all(c.heading.first <= 1 or c.heading.label for c in chain)
@@ -118,13 +130,29 @@ def _candidates(blocks: Sequence[Block], *, unmarked: bool = False) -> list[Cand
     Where nothing else is numbered, "3 Budget" on a line of its own may be an item, and
     so may a bullet with a number.
     """
-    found = [_candidate(blocks, at, unmarked=unmarked) for at in range(len(blocks))]
+    persons = {*_numbered_persons(blocks[:FRONT])}
+    found = [
+        None if at in persons else _candidate(blocks, at, unmarked=unmarked)
+        for at in range(len(blocks))
+    ]
     ends = len(blocks)
     return [
         replace(c, followed=c.at + c.used < ends and not found[c.at + c.used])
         for c in found
         if c
     ]
+
+
+def _numbered_persons(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the places of "1. Ida Skov" under the label of an attendee list."""
+    listed = False
+    for at, block in enumerate(blocks):
+        numbered = NUMBERED_RE.match(block.text)
+        title = numbered["title"] if numbered else ""
+        if listed and " " in title and is_name(title):
+            yield at
+        else:
+            listed = is_label(block.text)
 
 
 def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate | None:

@@ -37,8 +37,9 @@ PART_RE = re.compile(
     r"(?: (?:den|d\.) \d[^:]{0,30})?)\s*:?$",
     re.IGNORECASE,
 )
-# "… klimaplan. Hertil bemærkede" is the middle of running text.
-SENTENCE_RE = re.compile(r"[^\W\d_]{3}[.!?] ")
+# "… klimaplan. Hertil bemærkede" is the middle of running text; not "Godkendelse af
+# ref. fra sidste møde".
+SENTENCE_RE = re.compile(r"[^\W\d_]{3}(?<!\bref)(?<!\bdiv)(?<!\bevt)(?<!edr)[.!?] ")
 STOP_RE = re.compile(r"[.:;,!?]$")
 
 

@@ -241,6 +241,19 @@ LISTS = [
         ],
     ),
     (
+        ["Afbud: Ida Skov. 1. suppleant Eva Holm deltog i stedet."],
+        ["Ida Skov | - | - | apology", "Eva Holm | - | suppleant | member"],
+    ),
+    (
+        ["Deltagere: Ida Skov, Bo Lund, Eva (kasserer), Ole Holm, Spejd (OH)"],
+        [
+            "Ida Skov | - | - | member",
+            "Bo Lund | - | - | member",
+            "Eva | - | kasserer | member",
+            "Ole Holm | Spejd | - | member",
+        ],
+    ),
+    (
         ["Fraværende: Ida Skov (V) - Bo Lund (V) mødte som stedfortræder."],
         ["Ida Skov | - | V | apology", "Bo Lund | - | V | member"],
     ),

@@ -353,6 +353,44 @@ Ida Skov blev valgt.
 b.   Beretning
 Formanden aflagde beretning.
 """
+PERSONS = """\
+Deltagere:
+1. Ida Skov
+2. Bo Lund
+Afbud:
+1. Velkomst
+Formanden bød velkommen.
+2. Budget
+Godkendt.
+"""
+RECOMMENDED_BY_AD = """\
+301. Dagsorden
+Godkendt.
+302. Planstrategi
+1. At strategien godkendes.
+Ad. 1
+5 medlemmer anbefaler forslaget.
+Ad. 2
+Anbefales.
+"""
+HEADINGS_WITH_LISTS = """\
+Referat
+*Nyt fra formanden:
+1. Skiltet er bestilt.
+2. Der er mange på venteliste.
+*Nyt fra kassereren:
+1. Vandet er gjort op.
+*Haver til salg:
+1. Have 28 er solgt.
+*Eventuelt
+Intet.
+"""
+ABBREVIATED = """\
+1 Godkendelse af ref. fra sidste møde:
+Godkendt.
+2 Nyt fra kassereren:
+Intet nyt.
+"""
 SITTINGS = """\
 1 (Åben) Budget
 Godkendt.
@@ -372,6 +410,13 @@ AGENDAS = [
     (LETTERS, ["A Velkomst", "B Budget"]),
     (SMALL_LETTERS, ["a Valg af dirigent", "b Beretning"]),
     (SITTINGS, ["1 Budget", "2 Regnskab"]),
+    (PERSONS, ["1 Velkomst", "2 Budget"]),
+    (RECOMMENDED_BY_AD, ["301 Dagsorden", "302 Planstrategi"]),
+    (
+        HEADINGS_WITH_LISTS,
+        ["Nyt fra formanden", "Nyt fra kassereren", "Haver til salg", "Eventuelt"],
+    ),
+    (ABBREVIATED, ["1 Godkendelse af ref. fra sidste møde", "2 Nyt fra kassereren"]),
     (LABELS_WITH_STOPS, ["1 Ny forretningsorden skal godkendes", "2 Budget"]),
     (
         LABELS_ABOVE,
