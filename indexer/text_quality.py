@@ -27,10 +27,14 @@ MANY, FEW = 100, 12  # pairs that tell surely, and that tell at all
 MOST_SYMBOLS = 0.5  # share of the characters of words
 WORD = 3  # characters; fewer may be a sign
 
+MOST_SINGLE = 0.6  # share of the words that are one letter in letters set apart
+
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # a glyph of which the font has no letter
 WORD_RE = re.compile(r"[^\s\d]+")
 # What stands around words and within them: "(FMK)", "og/eller", "EU's", "s. 3-4".
 BESIDE_RE = re.compile(r"[\s\d.,;:!?()\[\]«»\"”“’'´`/–—\-…_·•*&%§+=]")
+# "(cid:41)": what a converter prints for a glyph without a letter.
+CID_RE = re.compile(r"\(cid:\d{1,5}\)")
 # "......", "____": fill lines, and say nothing about the text.
 FILLER_RE = re.compile(r"[.\-_–—·…\s\d]+")
 
@@ -63,12 +67,21 @@ def _familiar(a: str, b: str) -> bool | None:
 
 def is_garbled(text: str) -> bool:
     """Whether a text is noise; what is too short to tell is not."""
+    if "(cid:" in text:
+        text = CID_RE.sub(UNKNOWN, text)
     found = familiarity(text)
     if found.pairs >= MANY:
         return found.share < FEWEST_FAMILIAR
     if found.pairs >= FEW and found.share < FEWEST_OF_FEW:
         return True
-    return _symbols(text)
+    return _symbols(text) or _letters_apart(text)
+
+
+def _letters_apart(text: str) -> bool:
+    """Whether most of many words are single letters: "n æ s t e m ø d e"."""
+    words = text.split()
+    single = sum(len(word) == 1 and not word.isdigit() for word in words)
+    return len(words) >= MANY and single > len(words) * MOST_SINGLE
 
 
 def _symbols(text: str) -> bool:

@@ -21,6 +21,7 @@ OUTLINES = 100  # paths of a page whose letters are drawn
 SOUND = 0.72  # share of familiar pairs of a page on which no font can be noise
 NOISE = 0.9  # share of the letters that are noise on a page of it
 SOME_NOISE = 0.05
+MISREAD = 0.6  # share of familiar pairs where OCR misread a quarter of the letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class TextLayers:
         quality = _quality("".join([char.text for char in kept]), page)
         if noise > NOISE:
             quality = "garbled"
+        elif quality == "good" and page.pictured >= PICTURE and _misread(kept):
+            quality = "partly"
         elif quality == "good" and (noise > SOME_NOISE or restored):
             quality = "partly" if noise > SOME_NOISE else "restored"
         return TextLayer(tuple(kept), quality)
@@ -80,6 +83,12 @@ class TextLayers:
         if found is not None:
             self._known.append(found)
         return found
+
+
+def _misread(chars: Sequence[Char]) -> bool:
+    """Whether the text that OCR put over a scan is largely wrong."""
+    found = familiarity("".join([char.text for char in chars]))
+    return found.pairs >= MANY and found.share < MISREAD
 
 
 def _undefined(text: str) -> bool:

@@ -59,6 +59,17 @@ def test_shuffled_letters_are_garbled(seed: int) -> None:
     assert is_garbled(DANISH.translate(table))
 
 
+def test_glyphs_by_their_numbers_are_garbled() -> None:
+    printed = "".join(f"(cid:{ord(letter)})" for letter in DANISH)
+    assert is_garbled(printed)
+    assert not is_garbled(f"{DANISH} Tegnet (cid:41) blev drøftet.")
+
+
+def test_letters_set_apart_are_garbled() -> None:
+    assert is_garbled(" ".join(DANISH))
+    assert not is_garbled("a b c " * 10)
+
+
 def test_a_line_of_glyphs_without_letters_is_garbled() -> None:
     assert is_garbled("\U000f0029\U000f0044\U000f0057" * 10)
 

@@ -20,6 +20,10 @@ SIGNATURES = (
     "IP: 10.0.0.1\nMitID"
 )
 ASCII = "".join(filter(str.isascii, DANISH))
+# Every fifth letter is read as another one.
+MISREAD = "".join(
+    "x" if n % 5 == 1 and c.isalpha() else c for n, c in enumerate(DANISH)
+)
 NOISE = DANISH.translate(str.maketrans("aeiounrstdlgk", "xqzwjkvbpmhfc"))
 
 
@@ -51,6 +55,7 @@ PAGES: dict[str, tuple[Callable[[FPDF], None], PageQuality]] = {
     "a few words": (lambda pdf: page(pdf, "Mødet sluttede kl. 12."), "good"),
     "text over a scan": (lambda pdf: page(pdf, DANISH * 2, scan=True), "good"),
     "part of a scan's text": (lambda pdf: page(pdf, DANISH[:200], scan=True), "partly"),
+    "text misread by OCR": (lambda pdf: page(pdf, MISREAD * 2, scan=True), "partly"),
     "a scan": (lambda pdf: page(pdf, scan=True), "scan"),
     "a scan with a page number": (lambda pdf: page(pdf, "Side 3", scan=True), "scan"),
     "drawn letters": (outlined, "scan"),
