@@ -2,8 +2,9 @@
 
 Invented minutes are printed as PDFs and added by the command, and pdfminer.six alone
 lays out their pages, in as many processes as there are cores, which slow each other
-down. Printed are the CPU seconds of both with all their processes, their ratio, and how
-many cores `add` kept busy.
+down. Printed are the CPU seconds of both with all their processes, their ratio, how
+many cores `add` kept busy, and how many had nothing to do meanwhile: where others work
+on the machine too, `add` cannot have all cores, but leaves none idle.
 """
 
 import argparse
@@ -23,17 +24,24 @@ from pdfminer.high_level import extract_pages
 from indexer.demo import invent_meetings
 from indexer.demo.print_pdf import print_pdf
 
+STAT = Path("/proc/stat")  # begins with what all cores did, in ticks
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds of the processors and of the clock, and the cores that were busy."""
+    """Seconds of the processors and of the clock, and those of idle cores together."""
 
     cpu: float
     wall: float
+    idle: float
 
     @property
     def cores(self) -> float:
         return self.cpu / self.wall
+
+    @property
+    def cores_idle(self) -> float:
+        return self.idle / self.wall
 
 
 def cost(*arguments: str | Path) -> Cost:
@@ -42,7 +50,7 @@ def cost(*arguments: str | Path) -> Cost:
     Raises:
         CalledProcessError: it failed.
     """
-    began = time.perf_counter()
+    began, idle = time.perf_counter(), _idle()
     command = [sys.executable, *map(str, arguments)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
@@ -50,7 +58,16 @@ def cost(*arguments: str | Path) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Cost(used.ru_utime + used.ru_stime, wall)
+    return Cost(used.ru_utime + used.ru_stime, wall, _idle() - idle)
+
+
+def _idle() -> float:
+    """Seconds that the cores have been idle in all; 0 where the system is no Linux."""
+    try:
+        _, _, _, _, idle, waiting, *_ = STAT.read_text(encoding="ascii").split()
+    except OSError:
+        return 0.0
+    return (int(idle) + int(waiting)) / os.sysconf("SC_CLK_TCK")
 
 
 def print_all(folder: Path, count: int) -> None:
@@ -93,6 +110,7 @@ def main() -> None:
         "add": {name: round(value, 2) for name, value in asdict(added).items()},
         "add_again_wall": round(again.wall, 2),
         "cores_busy": round(added.cores, 2),
+        "cores_idle": round(added.cores_idle, 2),
         "ratio": round(added.cpu / layout.cpu, 2),
     }
     if options.json:
