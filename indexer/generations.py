@@ -41,7 +41,7 @@ class Generation:
         self.follow_ups = Register(directory / REGISTER)
 
     def summaries(self) -> tuple[MeetingSummary, ...]:
-        """The meetings in it, newest first; those without a date come first.
+        """The meetings in it, newest first; those without a date come last.
 
         Raises:
             DamagedIndexError: they cannot be read.
@@ -146,10 +146,7 @@ def _summary(values: dict[str, Any]) -> MeetingSummary:
 
 
 def _newest_first(summary: MeetingSummary) -> tuple[int, str]:
-    return (
-        -summary.date.toordinal() if summary.date else -date.max.toordinal(),
-        summary.id,
-    )
+    return -summary.date.toordinal() if summary.date else 0, summary.id
 
 
 def current(index: Path) -> Generation | None:

@@ -58,6 +58,7 @@ class Wanted:
     terms: dict[str, Reasons] = field(default_factory=dict)
     prefixes: list[tuple[str, str]] = field(default_factory=list)
     rows: list[tuple[Sequence[Sequence[str]], str]] = field(default_factory=list)
+    names: list[tuple[Sequence[Sequence[str]], str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, clause: Clause | None) -> "Wanted":
@@ -78,11 +79,25 @@ class Wanted:
             case OneOf(word, clauses):
                 for inner in clauses:
                     self._collect(inner, word)
+            case AllOf(clauses) if asked and all(map(_is_of_name, clauses)):
+                self.names.append((tuple(map(_terms, clauses)), asked))
             case AnyOf(clauses) | AllOf(clauses):
                 for inner in clauses:
                     self._collect(inner, asked)
             case NoneOf():
                 pass
+
+
+def _is_of_name(clause: Clause) -> bool:
+    """Whether it is a word of what an acronym stands for, which alone says nothing."""
+    return isinstance(clause, OneOf) and all(
+        isinstance(term, Term) and term.kind == "concept" for term in clause.clauses
+    )
+
+
+def _terms(clause: Clause) -> tuple[str, ...]:
+    terms = clause.clauses if isinstance(clause, OneOf) else ()
+    return tuple(term.text for term in terms if isinstance(term, Term))
 
 
 class Highlighter:
@@ -158,8 +173,8 @@ class Highlighter:
                 yield from (kind + term[1:] for kind in (EXACT, STEM, PART))
 
     def _row_terms(self) -> Iterator[str]:
-        """The terms of phrases, and of the names of concepts that were asked for."""
-        for places, _ in self._wanted.rows:
+        """The terms of phrases and of the names that were asked for."""
+        for places, _ in (*self._wanted.rows, *self._wanted.names):
             for terms in places:
                 yield from terms
         for concept in self._wanted.terms:
@@ -177,6 +192,9 @@ class Highlighter:
         for places, asked in self._wanted.rows:
             for start, end in rows(tokens, places):
                 yield Mark(start, end, (("exact", asked),))
+        for places, asked in self._wanted.names:
+            for start, end in rows(tokens, places):
+                yield Mark(start, end, (("concept", asked),))
 
     def _concepts(
         self, document: IndexDocument, tokens: Sequence[Token]

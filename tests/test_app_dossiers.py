@@ -216,6 +216,21 @@ def test_meetings_that_are_announced_missing_or_undated_are_listed(
     assert words.rindex("2023 1 møde") < words.index("Uden dato 1 møde")
 
 
+def test_meetings_without_a_date_come_last_of_a_topic(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, day in [("a", " den 4. maj 2023"), ("b", " den 5. maj 2021"), ("c", "")]:
+        head = f"Referat af møde i Foreningen af Opfundne Venner{day}\n\n"
+        text = f"{head}1. Velkomst\n\nFormanden nævnte SOR for møde {name}.\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    list(add_files(Archive(tmp_path), sorted(folder.iterdir()), Corrections()))
+    client = create_app(tmp_path).test_client()
+    for order, years in [("newest", ["2023", "2021"]), ("oldest", ["2021", "2023"])]:
+        html = page(client, f"/topics/sor?sort={order}")
+        dates = BeautifulSoup(html, "lxml").select(".ev > .m")
+        assert [day.text.split()[-1] for day in dates] == [*years, "oplyst"]
+
+
 def test_annexes_that_are_mentioned_are_listed(client: FlaskClient) -> None:
     assert "1 bilag nævnt" in plain(page(client, "/meetings"))
     html = page(client, "/meetings/2022-04-06-den-nationale-bestyrelse-for-sundheds-it")

@@ -27,9 +27,8 @@ def meetings() -> str:
     """
     everything = archive().meetings()
     board = request.args.get("board", "")
-    here = [m for m in everything if not board or m.board == board]
-    undated = [m for m in here if m.date is None]
-    found = [*(m for m in here if m.date), *undated]
+    found = [m for m in everything if not board or m.board == board]
+    undated = [m for m in found if m.date is None]
     page, pages = read_page(len(found), MEETINGS_PER_PAGE)
     start = (page - 1) * MEETINGS_PER_PAGE
 

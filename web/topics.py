@@ -1,5 +1,6 @@
 """The list of topics, and the page of one: who said what at which meeting."""
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -117,8 +118,8 @@ def treatments(engine: Engine, base: Query, topic_id: str) -> dict[str, object]:
     there = {meeting for name, meeting in pairs if name == topic_id}
     meetings = [m for m in archive().meetings() if m.id in there]
     oldest = request.args.get("sort") == "oldest"
-    if oldest:
-        meetings.reverse()
+    if oldest:  # those without a date are last either way
+        meetings.sort(key=lambda m: m.date or datetime.date.max)
     page, pages = read_page(len(meetings), MEETINGS_PER_PAGE)
     start = (page - 1) * MEETINGS_PER_PAGE
     shown = meetings[start : start + MEETINGS_PER_PAGE]

@@ -31,6 +31,11 @@ def one(asked: str, *terms: tuple[str, str]) -> OneOf:
 CARD = one("kort", ("=kort", "exact"), ("~kort", "inflected"), ("+kort", "part"))
 FMK = one("fmk", ("@fmk", "exact"), ("#fmk", "concept"), ("*fmk", "concept"))
 
+NAME = OneOf(
+    "sk",
+    (AllOf((one("store", ("=stort", "concept")), one("kort", ("=kort", "concept")))),),
+)
+
 CASES: list[tuple[Clause | None, str, list[str], list[Match]]] = [
     (None, "Et kort.", [], []),
     (CARD, "Et kort.", ["kort"], [Match("exact", "kort", "kort")]),
@@ -77,6 +82,8 @@ CASES: list[tuple[Clause | None, str, list[str], list[Match]]] = [
         ["KL’s", "KL"],
         [Match("concept", "KL’s", "kl")],
     ),
+    (NAME, "Et stort kort.", ["stort kort"], [Match("concept", "stort kort", "sk")]),
+    (NAME, "Et kort er stort.", [], []),
     (
         one("overskriften", ("^overskrift", "concept")),
         "Intet her.",
