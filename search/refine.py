@@ -118,8 +118,13 @@ def find_ways(engine: Engine, query: Query) -> Iterator[Way]:
             candidates.append(Way("filter", dropped.without, 0, dropped))
     if query.text and query.filtered:
         candidates.append(Way("filters", replace(query, text="", page=1), 0))
+    seen: dict[Query, int] = {}
     for way in candidates:
-        if count := _count(engine, way.query):
+        if way.query in seen:
+            continue
+        count = seen[way.query] = _count(engine, way.query)
+        no_less = way.kind == "word" and count == seen.get(drop_filters(query))
+        if count and not no_less:
             yield replace(way, count=count)
 
 

@@ -131,6 +131,8 @@ $$("[data-print]").forEach((button) => {
 $$("[data-step]").forEach((link) => link.addEventListener("click", (event) => {
   if (!event.metaKey && !event.ctrlKey && step(link.dataset.step === "j" ? 1 : -1)) event.preventDefault();
 }));
+// Whoever comes back sees the choices that the address tells.
+addEventListener("pageshow", ({persisted}) => persisted && $$("main form").forEach((form) => form.reset()));
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, select, textarea");
   if (typing || event.metaKey || event.ctrlKey || event.altKey) return;

@@ -198,12 +198,25 @@ class TestMeetings:
         assert [text(day) for day in page.select(".mt .m")] == ["6. april 2022"]
         assert text(page.select_one("option[selected]")).startswith(board)
 
+    def test_of_one_year(self, client: FlaskClient) -> None:
+        page = read(client, "/meetings?year=2024")
+        assert [text(h) for h in page.select(".year h2")] == ["2024 1 møde"]
+        assert text(page.select("option[selected]")[-1]) == "2024"
+        assert "mangler" not in text(page.main)
+        page = read(client, "/meetings?year=2021")
+        assert "ingen referater fra 2021" in text(page.main)
+
     def test_of_a_board_nobody_knows(self, client: FlaskClient) -> None:
         page = read(client, "/meetings?board=Ukendt")
         assert "ingen referater fra Ukendt" in text(page.main)
 
 
 class TestReadingView:
+    def test_all_results_are_those_that_were_left(self, client: FlaskClient) -> None:
+        search = "/?q=SOR&org=KL&from=2021-01-01&to=2022-12-31&sort=newest"
+        hit = links(read(client, search), "Læs i referatet")[0]
+        assert links(read(client, hit), "Alle resultater") == [search]
+
     def test_head(self, client: FlaskClient) -> None:
         page = read(client, f"/meetings/{REAL}")
         kick = text(page.select_one(".kick"))

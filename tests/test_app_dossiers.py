@@ -231,6 +231,25 @@ def test_meetings_without_a_date_come_last_of_a_topic(tmp_path: Path) -> None:
         assert [day.text.split()[-1] for day in dates] == [*years, "oplyst"]
 
 
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("SOR", ["/topics/sor"]),
+        ("finansiering af SOR KL", ["/topics/sor", "/organisations/KL"]),
+        (
+            "fælles medicinkort Danske Regioner",
+            ["/topics/fmk", "/organisations/Danske%20Regioner"],
+        ),
+        ("opkobling", []),
+    ],
+)
+def test_a_search_leads_to_the_pages_of_what_it_names(
+    client: FlaskClient, text: str, pages: list[str]
+) -> None:
+    found = BeautifulSoup(page(client, f"/?q={text}"), "lxml").select(".exact a")
+    assert [a["href"] for a in found if str(a["href"])[:2] != "/?"] == pages
+
+
 def test_annexes_that_are_mentioned_are_listed(client: FlaskClient) -> None:
     assert "1 bilag nævnt" in plain(page(client, "/meetings"))
     html = page(client, "/meetings/2022-04-06-den-nationale-bestyrelse-for-sundheds-it")

@@ -11,6 +11,7 @@ from tests.browser import WIDE
 
 REAL = "2022-04-06-den-nationale-bestyrelse-for-sundheds-it"
 PHONE = 390
+PAPER = 658  # CSS pixels between the margins of a sheet of A4
 PAGES = {
     "start": "/",
     "results": "/?q=SOR&org=KL",
@@ -60,6 +61,17 @@ def test_the_back_button_restores_the_search(page: Page) -> None:
     page.go_back()
     assert page.url.endswith("/?q=SOR")
     expect(page.get_by_label("Søg i referaterne")).to_have_value("SOR")
+
+
+def test_going_back_unticks_what_is_no_filter(page: Page) -> None:
+    page.goto("/?q=SOR")
+    form = page.locator(".facets form").first
+    form.get_by_role("checkbox").first.check()
+    form.get_by_role("button", name="Anvend").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(form.get_by_role("checkbox").first).not_to_be_checked()
 
 
 def test_hits_of_a_meeting_one_by_one(plain: Page) -> None:
@@ -222,6 +234,27 @@ def test_on_paper_the_words_remain_and_the_tools_go(page: Page) -> None:
     expect(page.locator(".para").first).to_be_visible()
     for tool in (".top", ".seek", ".hitnav", ".toc", ".pl >> nth=0", ".foot"):
         expect(page.locator(tool)).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["/positions", "/topics/sor", "/organisations/KL"])
+def test_on_paper_no_column_is_cut_off(page: Page, path: str) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.goto(path)
+    table, frame = page.locator(".mx").bounding_box(), page.locator(".scroll")
+    room = frame.bounding_box()
+    assert table is not None
+    assert room is not None
+    assert table["width"] <= room["width"] + 1
+
+
+def test_results_on_paper_tell_what_was_asked(page: Page) -> None:
+    page.goto("/?q=SOR&org=KL")
+    page.emulate_media(media="print")
+    expect(page.get_by_label("Søg i referaterne")).to_be_visible()
+    expect(page.get_by_label("Søg i referaterne")).to_have_value("SOR")
+    expect(page.locator(".chip")).to_be_visible()
+    expect(page.get_by_role("button", name="Søg")).to_be_hidden()
 
 
 def test_nothing_comes_from_elsewhere(page: Page, address: str) -> None:

@@ -57,6 +57,7 @@ def check(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
     found: Any = Axe().run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("table:not([aria-labelledby], :has(caption))").count() == 0
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -64,7 +64,7 @@ def follow_ups() -> str:
             )
             for s in chosen
         ],
-        total=sum(counts.values()),
+        total=sum(counts[s] for s in chosen),
         wanted=wanted,
         status=status,
         start=skip,

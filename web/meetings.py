@@ -20,23 +20,27 @@ MOST_UNDATED = 20  # that are listed with their remedy
 
 
 def meetings() -> str:
-    """All meetings by year, newest first; `board` leaves only one board's.
+    """All meetings by year, newest first; `board` and `year` leave only theirs.
 
     Those whose date is not known come last; they are named before, beside those that
     minutes announce and that are not there.
     """
     everything = archive().meetings()
-    board = request.args.get("board", "")
-    found = [m for m in everything if not board or m.board == board]
+    board, year = request.args.get("board", ""), request.args.get("year", "")
+
+    def chosen(name: str | None, day: datetime.date | None) -> bool:
+        return board in ("", name) and year in ("", str(day.year) if day else None)
+
+    found = [m for m in everything if chosen(m.board, m.date)]
     undated = [m for m in found if m.date is None]
     page, pages = read_page(len(found), MEETINGS_PER_PAGE)
     start = (page - 1) * MEETINGS_PER_PAGE
 
     def page_address(page: int) -> str:
-        return url_for("meetings", board=board or None, page=page)
+        return url_for("meetings", board=board or None, year=year or None, page=page)
 
     today = datetime.date.today()
-    lacking = [m for m in archive().missing_meetings() if board in ("", m.board)]
+    lacking = [m for m in archive().missing_meetings() if chosen(m.board, m.date)]
     return render_template(
         "meetings.html",
         coming=[m for m in reversed(lacking) if m.date >= today],
@@ -50,7 +54,9 @@ def meetings() -> str:
         per_year=Counter(m.date.year if m.date else None for m in found),
         total=len(everything),
         board=board,
+        year=year,
         boards=sorted(Counter(m.board for m in everything if m.board).items()),
+        years=sorted({m.date.year for m in everything if m.date}, reverse=True),
         page=page,
         pages=pages,
         page_address=page_address,

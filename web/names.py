@@ -1,6 +1,7 @@
 """Names as pages show them: where they break, and what else a concept is called."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
@@ -9,6 +10,8 @@ from search.concepts import Concept, alias_key
 from search.model import Query
 from web.current import archive
 
+MOST_WORDS = 12  # of a search that are looked at for names
+LONGEST_NAME = 6  # words
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Where long compounds are best broken: "Sundhedsdata|styrelsen", "MedCom-|beskeder".
 # Browsers often have no Danish rules of their own.
@@ -17,7 +20,8 @@ BREAK_RE = re.compile(
     r"udvalg|bestyrelse|samvirke|institut|organisation|komponent|kommunikation|"
     r"forhandling|strategi|partnerskab|overblik|sikkerhed|meddelelse|register|"
     r"behandling|enhed|analyse|gruppe|ordning|adgang|oplysning|projekt|styring|"
-    r"program|løsning|klassifikation|journal|platform|reform|begreb|skvittering))"
+    r"program|løsning|klassifikation|journal|platform|reform|begreb|skvittering|"
+    r"undersøgelse|oversigt|katalog|budget|motor|løft|slutning|aftale|system|udvikling))"
 )
 
 
@@ -31,13 +35,14 @@ class Dossier:
 
 
 def dossiers(query: Query) -> list[Dossier]:
-    """The pages of what a search filters by, or names as its whole text."""
+    """The pages of what a search filters by or names."""
     vocabulary = archive().vocabulary()
     topics, organisations = list(query.topics), list(query.organisations)
-    if named := vocabulary.topic(query.text):
-        topics.append(named.id)
-    if named := vocabulary.organisation(query.text):
-        organisations.append(named.id)
+    for name in _names(query.text):
+        if topic := vocabulary.topic(name):
+            topics.append(topic.id)
+        if organisation := vocabulary.organisation(name):
+            organisations.append(organisation.id)
     return [
         *(
             Dossier("topic", topic.label, url_for("topic", topic_id=topic.id))
@@ -49,6 +54,14 @@ def dossiers(query: Query) -> list[Dossier]:
             for name in dict.fromkeys(organisations)
         ),
     ]
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield what may be names in a search: words in a row, the longest rows first."""
+    words = text.split()[:MOST_WORDS]
+    for size in range(min(len(words), LONGEST_NAME), 0, -1):
+        for first in range(len(words) - size + 1):
+            yield " ".join(words[first : first + size])
 
 
 def hyphenated(name: str) -> str:

@@ -138,5 +138,12 @@ def test_ways_on_are_those_that_find_something() -> None:
     assert found == [(k, q, n) for k, (q, n) in zip(kinds, ways.items(), strict=True)]
 
 
+def test_a_word_that_finds_no_less_than_all_of_them_is_no_other_way() -> None:
+    query = Query(text="SOR x", years=(2022,))
+    ways = {Query(text="SOR x"): 18, Query(text="SOR"): 18, Query(text="x"): 2}
+    found = [w.query.text for w in find_ways(counting(ways), query)]
+    assert found == ["SOR x", "x"]  # and the filter is not dropped twice
+
+
 def test_a_single_word_without_filters_has_no_way_on() -> None:
     assert list(find_ways(counting({Query(): 74}), Query(text="x"))) == []
