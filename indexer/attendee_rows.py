@@ -43,6 +43,8 @@ COLUMN_RE = re.compile(
     r"e-?mail|telefon|for|virksomhed|myndighed|kommune|institution)\W*",
     re.IGNORECASE,
 )
+# What a cell calls the person beside it.
+TASK_RE = re.compile(r"referent|ordstyrer|mødeleder|dirigent", re.IGNORECASE)
 MOST = 6  # rows of one broken list
 SAME_ROW, SAME_COLUMN = 2.0, 6.0  # points
 
@@ -158,7 +160,8 @@ def _beside(parts: Sequence[Row]) -> Iterator[Row]:
 
 
 def _with_cell(row: Row, part: Row) -> Row:
-    labels = row.bare_label and not part.bare_label
+    task = TASK_RE.fullmatch(row.text) and not row.cells
+    labels = (row.bare_label or bool(task)) and not part.bare_label
     before = row.text.rstrip(" :") + (": " if labels else ", ")
     whole = replace(
         row, text=before + part.text, places=row.places | part.places, lines=()

@@ -25,7 +25,7 @@ ROLE_RE = re.compile(
     r"planlægger|dekan|biolog|redaktør|forstander|borgmester|controller|vejleder|"
     r"bogholder|kordegn|organist|graver|biskop|journalist|partner|arkivar|geolog|"
     r"skovrider|bestyrer|kurator|dommer|provisor|jordemoder|landmand|forsker|"
-    r"psykolog|terapeut|økonom|vært|ejer)(?:en|et|erne|ne)?\b|"
+    r"psykolog|terapeut|økonom|vært|ejer|entreprenør|restauratør|gartner|tømrer|murer)(?:en|et|erne|ne)?\b|"
     r"^(?:ref|fmd|nfmd|prof|dr|adv|adm|dir)\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,13 @@ from indexer.attendee_labels import (
     parse_open_label,
 )
 from indexer.attendee_rows import NOTE_RE, UNCLOSED_RE, Row, attendee_rows
-from indexer.attendee_words import IsOrganisation, is_name, is_role, names_organisation
+from indexer.attendee_words import (
+    NOBODY,
+    IsOrganisation,
+    is_name,
+    is_role,
+    names_organisation,
+)
 from indexer.model import Attendee, Block, Unread
 
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
@@ -115,7 +121,8 @@ def _goes_on(row: Row, following: Sequence[Row], organisation: IsOrganisation) -
     A group's heading ("Rektor og andre") has persons in the row below, an entry that
     could not be read in two.
     """
-    if is_other_label(row.text) or row.text.endswith(ENDS):
+    text = row.text.rstrip(":")
+    if is_other_label(row.text) or text.endswith(ENDS) or text.casefold() in NOBODY:
         return False
     heading = len(row.text.split()) <= LONGEST_GROUP
     below = following[: 1 if heading else 2]

@@ -83,7 +83,7 @@ PERIOD_RE = re.compile(
 # "Kemiudvalget (Kemiudvalget)" says it twice.
 TWICE_RE = re.compile(r"^(?P<name>.+) \((?P=name)\)$")
 # "hos Ida", "på rådhuset": where, not who.
-PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale)\b", re.IGNORECASE)
+PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale|(?:af)?holdt)\b", re.IGNORECASE)
 # ", kl. 10.00-12.00", " - Mødelokale 4"; not "klokken".
 TIME_RE = re.compile(r"^[\s,]*kl\.? ?[\d.:]+(?: ?[-–] ?[\d.:]+)?")
 # "Boligselskabet Havnen på Strandvej 4"

@@ -78,14 +78,22 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     lines = [text for text in top if text not in title][:NEAR_TOP]
     of_lines = [board for text in lines for board in _boards_of_line(text)]
     of_meeting = [*body_of_meeting(title)]
+    # Below "Bestyrelsesmøde 3. maj": "Referat af bestyrelsesmøde i Egeby Roklub".
+    titles = [text for text in lines if MINUTES_RE.match(text)]
+    yield from (b for text in titles for b, said in boards_of_title(text) if said)
     # "Bestyrelsesmøde" below "Grundejerforeningen Fjordblik": the owner's board met.
-    yield from (b for b in of_lines if not (of_meeting and OWNER_RE.search(b)))
+    yield from (b for b in of_lines if not (of_meeting and _is_owner(b)))
     yield from of_meeting
     yield from of_lines
     yield from (board for board, _ in in_title if board[0].isupper())
     for text in lines:
         yield from body_of_meeting(text)
     yield from filter(names_owner, lines)
+
+
+def _is_owner(name: str) -> bool:
+    """Whether it is an organisation, not its board: "Egeby Skoles bestyrelse"."""
+    return bool(OWNER_RE.search(name)) and not name.endswith("bestyrelse")
 
 
 def _labelled(front: Sequence[str]) -> Iterator[str]:

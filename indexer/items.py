@@ -164,7 +164,8 @@ def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate
     if alone and at + 1 < len(blocks):
         title = blocks[at + 1]
         last = LAST_ITEM_RE.match(title.text)
-        if (last or _is_line(title)) and may_be_title(title.text):
+        told = last or _is_line(title) or _is_stopped(title)
+        if told and may_be_title(title.text):
             heading = Heading("alone", alone, title.text)
             return Candidate(at, 2, heading, title, followed=False)
         return None
@@ -230,8 +231,13 @@ def _title_and_rest(candidate: Candidate, listed: str) -> tuple[str, str]:
 def _is_title(block: Block) -> bool:
     """Whether a block can be the title of the bare label before it."""
     capitals = block.text.isupper() and len(block.text) <= LONGEST_TITLE
-    stopped = block.text.endswith(".") and len(block.text) <= LONGEST_STOPPED
-    return capitals or _is_line(block) or (stopped and len(block.lines) == 1)
+    return capitals or _is_line(block) or _is_stopped(block)
+
+
+def _is_stopped(block: Block) -> bool:
+    """Whether it is one short line of several words with a stop."""
+    short = len(block.text) <= LONGEST_STOPPED and len(block.lines) == 1
+    return short and block.text.endswith(".") and " " in block.text
 
 
 def _is_line(block: Block) -> bool:

@@ -241,6 +241,17 @@ LISTS = [
         ],
     ),
     (
+        ["Afbud:", "Ida Skov", "Dagsorden", "Velkomst Budget"],
+        ["Ida Skov | - | - | apology"],
+    ),
+    (
+        ["Deltagere: Restauratør Ida Skov, Entreprenør Bo Lund"],
+        [
+            "Ida Skov | - | restauratør | member",
+            "Bo Lund | - | entreprenør | member",
+        ],
+    ),
+    (
         ["Afbud: Ida Skov. 1. suppleant Eva Holm deltog i stedet."],
         ["Ida Skov | - | - | apology", "Eva Holm | - | suppleant | member"],
     ),
@@ -525,6 +536,13 @@ TABLES = [
             *(("Bo Lund", 3, 1), ("Egeby Sol", 3, 2), ("Afbud", 3, 3)),
         ],
         [("Ida Skov", "Venstre", "member"), ("Bo Lund", "Egeby Sol", "apology")],
+    ),
+    (
+        [
+            *(("Referent", 1, 1), ("Ida Skov", 1, 2)),
+            *(("Fraværende", 2, 1), ("Bo Lund", 2, 2)),
+        ],
+        [("Ida Skov", None, "other"), ("Bo Lund", None, "apology")],
     ),
 ]
 

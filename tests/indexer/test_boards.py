@@ -97,6 +97,18 @@ BOARDS = [
         ["Referat af bestyrelsesmøde i Boligselskabet Havnen på Strandvej 4, Egeby"],
         "Boligselskabet Havnen",
     ),
+    (
+        ["Bestyrelsesmøde 3. maj 2021", "Referat af bestyrelsesmøde i Egeby Bilaug"],
+        "Egeby Bilaug",
+    ),
+    (
+        ["Egeby Skoles bestyrelse", "Referat af bestyrelsesmøde 3. maj 2021"],
+        "Egeby Skoles bestyrelse",
+    ),
+    (
+        ["Referat af bestyrelsesmøde den 3. maj 2021 afholdt på Havnen"],
+        "Bestyrelsen",
+    ),
     (["Referat af Egeby Sejlklubs bestyrelsesmøde 4/2021"], "Egeby Sejlklub"),
     (
         ["Referat fra grupperådsmøde 3. maj 2021", "For Havørnens spejdergruppe"],

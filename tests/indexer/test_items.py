@@ -391,6 +391,14 @@ Godkendt.
 2 Nyt fra kassereren:
 Intet nyt.
 """
+NUMBERS_ALONE = """\
+1.
+Punkter til mødet.
+Der er ingen.
+2.
+Regnskab
+Godkendt.
+"""
 SITTINGS = """\
 1 (Åben) Budget
 Godkendt.
@@ -410,6 +418,7 @@ AGENDAS = [
     (LETTERS, ["A Velkomst", "B Budget"]),
     (SMALL_LETTERS, ["a Valg af dirigent", "b Beretning"]),
     (SITTINGS, ["1 Budget", "2 Regnskab"]),
+    (NUMBERS_ALONE, ["1 Punkter til mødet", "2 Regnskab"]),
     (PERSONS, ["1 Velkomst", "2 Budget"]),
     (RECOMMENDED_BY_AD, ["301 Dagsorden", "302 Planstrategi"]),
     (
