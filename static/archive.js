@@ -4,7 +4,7 @@
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector) => [...document.querySelectorAll(selector)];
 
-// Suggestions: a combobox as in the ARIA Authoring Practices, with the focus in the field.
+// Suggestions: a combobox as in the ARIA Authoring Practices.
 function suggest(field) {
   const status = $("[data-say]", field.form);
   const list = $("[role=listbox]", field.form);
@@ -61,7 +61,7 @@ function suggest(field) {
     try {
       const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(field.value)}`, {signal: asked.signal});
       if (answer.ok) show((await answer.json()).suggestions);
-    } catch { /* typing went on, or the server is away: no suggestions */ }
+    } catch { /* typing went on, or nobody answers */ }
   }
 
   field.addEventListener("input", () => {
@@ -97,7 +97,9 @@ async function copy(button) {
   }
 }
 
-// j and k: the next and the previous hit, on the page that is open.
+// The next and the previous hit, on the page that is open.
+const STEPS = {j: 1, k: -1};
+
 function step(by) {
   const hits = $$(".hit, .para.f");
   if (!hits.length) return false;
@@ -120,23 +122,34 @@ function tell(bar, at, count) {
 }
 
 $$("[data-suggest]").forEach(suggest);
-$$("[data-copy]").forEach((button) => {
-  button.hidden = false;
-  button.addEventListener("click", () => copy(button));
-});
-$$("[data-print]").forEach((button) => {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-});
+
+// What does nothing without a script stays hidden without one.
+function offer(selector, event, act) {
+  $$(selector).forEach((control) => {
+    control.closest("[hidden]").hidden = false;
+    control.addEventListener(event, () => act(control));
+  });
+}
+
+offer("[data-copy]", "click", copy);
+offer("[data-print]", "click", () => print());
+offer("[data-keys]", "change", (box) => { localStorage.noKeys = box.checked ? "" : "1"; });
+for (const box of $$("[data-keys]")) box.checked = !localStorage.noKeys;
 $$("[data-step]").forEach((link) => link.addEventListener("click", (event) => {
-  if (!event.metaKey && !event.ctrlKey && step(link.dataset.step === "j" ? 1 : -1)) event.preventDefault();
+  if (!event.metaKey && !event.ctrlKey && step(STEPS[link.dataset.step])) event.preventDefault();
 }));
+
+// A cell that takes the focus comes out from under the names of the rows.
+document.addEventListener("focusin", ({target}) => {
+  if (target.matches(".mx td a")) target.scrollIntoView({block: "nearest", inline: "nearest"});
+});
+
 // Whoever comes back sees the choices that the address tells.
 addEventListener("pageshow", ({persisted}) => persisted && $$("main form").forEach((form) => form.reset()));
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, select, textarea");
   if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
-  if (event.key === "j") step(1);
-  if (event.key === "k") step(-1);
+  if (STEPS[event.key] && !localStorage.noKeys) step(STEPS[event.key]);
   if (event.key === "Enter" && event.target.matches(".hit")) $(".act a", event.target).click();
 });

@@ -104,6 +104,22 @@ def test_hits_of_a_meeting_by_key(page: Page) -> None:
     assert page.url.endswith(f"#{second.get_attribute('id')}")
 
 
+def test_keys_can_be_turned_off(page: Page) -> None:
+    page.goto("/help")
+    choice = page.get_by_label("Brug genvejene j og k")
+    expect(choice).to_be_checked()
+    choice.uncheck()
+    page.goto("/?q=SOR")
+    page.keyboard.press("j")
+    expect(page.locator(".hit").first).not_to_be_focused()
+    page.goto("/help")
+    expect(choice).not_to_be_checked()
+    choice.check()
+    page.goto("/?q=SOR")
+    page.keyboard.press("j")
+    expect(page.locator(".hit").first).to_be_focused()
+
+
 def test_keys_type_in_the_search_box(page: Page) -> None:
     page.goto("/?q=SOR")
     page.get_by_label("Søg i referaterne").fill("")
@@ -210,13 +226,16 @@ def test_the_margin_stands_beside_the_words_where_there_is_room(
 ) -> None:
     beside = page.locator(".facets, .toc")
     words = page.locator("#resultater, .read > :last-child")
+    margin = page.locator(".hit .m, .para .m").first
     for width in (WIDE, PHONE):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(PAGES[name])
-        left, right = beside.bounding_box(), words.bounding_box()
-        assert left is not None
-        assert right is not None
-        assert (left["x"] + left["width"] <= right["x"]) == (width == WIDE)
+        stands_beside = width == WIDE
+        for left, right in [(beside, words), (margin, margin.locator("+ div"))]:
+            who, what = left.bounding_box(), right.bounding_box()
+            assert who is not None
+            assert what is not None
+            assert (who["x"] + who["width"] <= what["x"]) == stands_beside
 
 
 def test_at_four_times_the_size(page: Page) -> None:

@@ -94,6 +94,21 @@ def test_the_focus_is_always_seen(page: Page, name: str) -> None:
         assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML")
 
 
+def test_the_focus_is_not_under_the_names_of_rows(page: Page) -> None:
+    """The first column stays in sight where a table scrolls."""
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    page.goto("/positions")
+    cells = page.locator(".mx tbody tr:first-child td a")
+    for cell in [*cells.all(), *reversed(cells.all())]:
+        cell.focus()
+        assert cell.evaluate(ON_TOP)
+
+
+ON_TOP = """e => {
+  const box = e.getBoundingClientRect();
+  return e === document.elementFromPoint(box.left + 3, box.top + box.height / 2);
+}"""
+
 SEEN = """() => {
   const e = document.activeElement, style = getComputedStyle(e);
   const box = e.getBoundingClientRect();
