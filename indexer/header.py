@@ -39,11 +39,14 @@ SAID_RE = re.compile(
     r"\b(?:mødedato|mødets dato|mødet? (?:af)?holdt):? *$", re.IGNORECASE
 )
 DATE_LABEL_RE = re.compile(r"\bdato\b[^.]*$", re.IGNORECASE)
-# Before a date, in its sentence: it is another one's.
+# Before a date, in its sentence: it is another one's. "Brevdato:", "journaliseret"; not
+# "møde i Brevudvalget".
 OTHER_DATE_RE = re.compile(
     r"\b(?:næste|kommende|sidste|seneste|forrige|godkend\w*|udsend\w*|underskr\w*|"
     r"offentlig\w*|frist\w*|senest|indkald\w*|udskr\w*|print\w*|oprettet|revideret|"
-    r"version|behandle\w*|brev\w*|journal\w*|sags(?:nr|nummer|id|behandle)\w*|bilag|opdateret|redigeret|gældende)"
+    r"version|behandle(?:s|t|de|r|dato)?|brev(?:et|dato|id|nr)?|"
+    r"journal(?:nr|nummer|dato|id|iser\w*)?|sags(?:nr|nummer|id|behandle)\w*|bilag|"
+    r"opdateret|redigeret|gældende)"
     r"\b[^.]*$",
     re.IGNORECASE,
 )

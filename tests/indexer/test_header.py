@@ -19,6 +19,11 @@ TITLES = [
         "2016-05-11",
     ),
     (
+        "Referat af møde i Projektgruppen for Brevfordeleren den 22. februar 2017",
+        "Projektgruppen for Brevfordeleren",
+        "2017-02-22",
+    ),
+    (
         "Beslutningsprotokol Økonomiudvalget 14.9.2005",
         "Økonomiudvalget",
         "2005-09-14",
