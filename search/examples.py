@@ -12,6 +12,7 @@ from search.model import Query
 TOPICS = 3
 PLACES = 50  # paragraphs that words are taken from
 PAIRED = 12  # words of which two are chosen
+BEGINNING = 6  # letters
 
 # "finansiering" and "Status", but not "KL" or "møde": those need no help to be found.
 WORD_RE = re.compile(r"\b[a-zæøå]{6,}\b", re.IGNORECASE)
@@ -53,8 +54,8 @@ class Operands:
 
     @property
     def beginning(self) -> str | None:
-        """The beginning of a word, for `*`."""
-        return self.pair[0][:-2] if self.pair else None
+        """The beginning of a word, for `*`; of a compound, of its first part."""
+        return self.pair[0][:-2][:BEGINNING] if self.pair else None
 
 
 def find_examples(engine: Engine) -> Examples:

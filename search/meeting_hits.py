@@ -14,11 +14,13 @@ class MeetingHits:
     """Hits by the number of their paragraph, ascending; `at` is the one in view.
 
     `at` need not be a hit: the way then leads from there to the hits around it, and
-    from before the first paragraph where it is 0.
+    from before the first paragraph where it is 0. `listed` tells that the list of
+    attendees, which has no number, is found too.
     """
 
     by_number: Mapping[int, Hit]
     at: int = 0
+    listed: bool = False
 
     @property
     def place(self) -> int | None:
@@ -60,4 +62,4 @@ def find_meeting_hits(
         meetings=False,
     )
     hits = {hit.document.n: hit for hit in engine.search(within).hits}
-    return MeetingHits({n: hits[n] for n in sorted(hits) if n}, at)
+    return MeetingHits({n: hits[n] for n in sorted(hits) if n}, at, listed=0 in hits)

@@ -268,6 +268,12 @@ class TestReadingView:
         assert broken == [f"Side {n}" for n in range(2, 10)]
         assert links(page, "Side 7 begynder") == [f"/meetings/{REAL}/pages/7"]
 
+    def test_who_was_there_is_told_beside_the_hits(self, client: FlaskClient) -> None:
+        page = read(client, f"/meetings/{REAL}?q=Jakob+Tonndorff")
+        bar = page.select_one(".hitnav")
+        assert text(bar).startswith("Ingen fund i afsnittene for »Jakob Tonndorff«")
+        assert links(page, "Fundet blandt deltagerne") == ["#deltagere"]
+
     def test_hits_are_marked_and_linked(self, client: FlaskClient) -> None:
         page = read(client, f"/meetings/{REAL}?q=SOR")
         hits = page.select(".para.f")
