@@ -186,6 +186,22 @@ class TestNothingFound:
         assert text(found.h1).split()[0] == rows["SOR"].split()[3]
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/?q=SOR&org=KL&sort=newest", {"org": "KL", "sort": "newest"}),
+        ("/?q=qqxxqqxx&org=KL", {"org": "KL"}),
+        ("/topics/sor", {}),
+        (f"/meetings/{REAL}?q=SOR&org=KL", {}),
+    ],
+)
+def test_other_words_are_sought_with_the_filters_that_are_seen(
+    client: FlaskClient, address: str, kept: dict[str, str]
+) -> None:
+    fields = read(client, address).select(".search [type=hidden]")
+    assert {field["name"]: field["value"] for field in fields} == kept
+
+
 class TestMeetings:
     def test_by_year_newest_first(self, client: FlaskClient) -> None:
         page = read(client, "/meetings")
