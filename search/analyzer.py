@@ -8,8 +8,8 @@ only where there may be any of it (`search.neighbours`).
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.acronyms import acronym_term, find_acronyms
 from search.model import IndexDocument
@@ -36,14 +36,18 @@ Form = str | Chunk
 Choose = Callable[[Chunk], Sequence[tuple[str, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A term, the printed characters it comes from, and the word's place."""
 
     term: str
     start: int
     end: int
     position: int  # words counted from 0
+
+    def moved(self, characters: int, words: int) -> "Token":
+        """The token of a part of a text, before which there is so much."""
+        term, start, end, position = self
+        return Token(term, start + characters, end + characters, position + words)
 
 
 class Analyzer:

@@ -21,7 +21,7 @@ from search.clauses import (
     Term,
 )
 from search.model import IndexDocument, Match, MatchKind, Snippet
-from search.neighbours import has_neighbours
+from search.neighbours import split_apart
 from search.schema import (
     ATTENDEE,
     EXACT,
@@ -33,7 +33,6 @@ from search.schema import (
     TOPIC_NAMED,
 )
 from search.snippet import LENGTH, Mark, snippet
-from search.words import CHUNK
 
 KINDS: Final[Sequence[MatchKind]] = (
     "exact",
@@ -47,8 +46,8 @@ KINDS: Final[Sequence[MatchKind]] = (
 MAX_CHOSEN: Final = 10_000  # printed forms that are remembered for a query
 
 Reasons = tuple[tuple[MatchKind, str], ...]
-# Terms of a printed chunk with their places, and its words.
-Found = tuple[Sequence[tuple[str, int]], int]
+# The tokens of what is printed between blanks, and its words.
+Found = tuple[Sequence[Token], int]
 
 
 @dataclass
@@ -139,21 +138,22 @@ class Highlighter:
 
     def _tokens(self, text: str) -> list[Token]:
         """The tokens of a text that may give a mark or a match."""
-        if has_neighbours(text):
-            return list(self._analyzer.tokens(text, self._choose))
         found: list[Token] = []
-        first = 0
-        for match in CHUNK.finditer(text):
-            terms, words = self._chosen[match[0]]
-            for term, place in terms:
-                found.append(Token(term, match.start(), match.end(), first + place))
+        start = first = 0
+        for printed in split_apart(text):
+            tokens, words = self._chosen[printed]
+            for token in tokens:
+                found.append(token.moved(start, first))
+            start += len(printed) + 1
             first += words
         return found
 
     def _find_chosen(self, printed: str) -> Found:
-        """The terms of a printed chunk that are looked for, and its words."""
+        """What is looked for in a form, its start counted as 0, and its words."""
         chunk = self._analyzer.meaning(printed)
-        return self._choose(chunk), chunk.words
+        if " " not in printed and not self._choose(chunk):
+            return (), chunk.words
+        return tuple(self._analyzer.tokens(printed, self._choose)), chunk.words
 
     def _choose(self, chunk: Chunk) -> Sequence[tuple[str, int]]:
         """The terms of a chunk that may give a mark or a match, with their places."""

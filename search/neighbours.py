@@ -20,11 +20,6 @@ NUMBER = re.compile(r"\d{1,3}")
 NEAR = 3  # chunks within which a suspended hyphen is completed
 
 
-def has_neighbours(text: str) -> bool:
-    """Whether any words of a text may belong together; hardly ever so in vain."""
-    return next(_spots(text), None) is not None
-
-
 def find_windows(text: str) -> list[tuple[int, int]]:
     """Where in a text words may belong together, with all that may have part in it.
 
@@ -37,6 +32,19 @@ def find_windows(text: str) -> list[tuple[int, int]]:
             start, _ = windows.pop()
         windows.append((start, end))
     return windows
+
+
+def split_apart(text: str) -> list[str]:
+    """What is printed between blanks; words that may belong together are not parted."""
+    parts: list[str] = []
+    done = 0
+    for start, end in find_windows(text):
+        if start:
+            parts += text[done:start].split(" ")
+            start += 1
+        parts.append(text[start:end])
+        done = end + 1
+    return parts + text[done:].split(" ") if done <= len(text) else parts
 
 
 def _spots(text: str) -> Iterator[int]:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.model import MatchKind, Snippet
 
@@ -15,8 +14,7 @@ SENTENCE: Final = re.compile(r"[.!?:;]\s+(?=[^\W\d_a-zæøå])")
 BLANK: Final = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A printed span that was asked for: how, and by which word of the query."""
 
     start: int
