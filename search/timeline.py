@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,22 +44,27 @@ def timeline(query: Query, found: Months) -> Timeline | None:
     year; over `MAX_BARS` years, a bar stands for `YEARS_PER_WIDE_BAR`. There is none
     for a single bar.
     """
-    years = sorted({month.year for month in found})
-    span = years[-1] - years[0] + 1 if years else 0
-    by_month = span <= YEARS_BY_MONTH
-    periods = _months(years) if by_month else _years(years[0], years[-1])
-    bars = tuple(_bar(query, first, last, found) for first, last in periods)
+    months = sorted(found)
+    if not months:
+        return None
+    first_year, last_year = months[0].year, months[-1].year
+    by_month = last_year - first_year < YEARS_BY_MONTH
+    first_page = replace(query, page=1)
+    bars = []
+    for first, last in (_months if by_month else _years)(first_year, last_year):
+        inside = months[bisect_left(months, first) : bisect_right(months, last)]
+        bars.append(_bar(first_page, first, last, [found[month] for month in inside]))
     if sum(bar.meetings > 0 for bar in bars) < 2:
         return None
     chosen = [bar for bar in bars if bar.chosen]
     closer = None
     if not by_month and len(chosen) == 1 and chosen[0].query.years:
         closer = _between(chosen[0].query, chosen[0].first, chosen[0].last)
-    return Timeline(bars, by_month, closer)
+    return Timeline(tuple(bars), by_month, closer)
 
 
-def _months(years: Sequence[int]) -> Iterable[tuple[datetime.date, datetime.date]]:
-    for year in range(years[0], years[-1] + 1) if years else ():
+def _months(first: int, last: int) -> Iterable[tuple[datetime.date, datetime.date]]:
+    for year in range(first, last + 1):
         for month in range(1, 13):
             days = calendar.monthrange(year, month)[1]
             yield datetime.date(year, month, 1), datetime.date(year, month, days)
@@ -70,18 +76,21 @@ def _years(first: int, last: int) -> Iterable[tuple[datetime.date, datetime.date
         yield datetime.date(year, 1, 1), datetime.date(year + width - 1, 12, 31)
 
 
-def _bar(query: Query, first: datetime.date, last: datetime.date, found: Months) -> Bar:
-    counts = [count for month, count in found.items() if first <= month <= last]
+def _bar(
+    query: Query,
+    first: datetime.date,
+    last: datetime.date,
+    counts: Sequence[tuple[int, int]],
+) -> Bar:
     paragraphs, meetings = map(sum, zip(*counts, strict=True)) if counts else (0, 0)
     narrowed = _narrowed(query, first, last)
-    chosen = narrowed == replace(query, page=1)
-    return Bar(first, last, paragraphs, meetings, narrowed, chosen)
+    return Bar(first, last, paragraphs, meetings, narrowed, narrowed == query)
 
 
 def _narrowed(query: Query, first: datetime.date, last: datetime.date) -> Query:
     """The query for one bar alone: its year, or else its days."""
     if (first.month, last.month, first.year) == (1, 12, last.year):
-        return replace(query, years=(first.year,), page=1)
+        return replace(query, years=(first.year,))
     return _between(query, first, last)
 
 
@@ -89,4 +98,4 @@ def _between(query: Query, first: datetime.date, last: datetime.date) -> Query:
     """The query for these days, as far as they lie in those asked for."""
     asked = query.dates
     dates = DateRange(max(asked.first or first, first), min(asked.last or last, last))
-    return replace(query, years=(), dates=dates, page=1)
+    return replace(query, years=(), dates=dates)
