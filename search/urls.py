@@ -6,7 +6,7 @@ The page, the API and the feed share them: `q`, `topic`, `org`, `role`, `board`,
 """
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TypeVar, get_args
 from urllib.parse import urlencode
 
@@ -28,6 +28,10 @@ Choice = TypeVar("Choice", bound=str)
 
 MAX_VALUES = 50  # of one parameter; each is a link on the page, which has all others
 
+# What need not be encoded in a query (WHATWG URL, "query percent-encode set"); Werkzeug
+# leaves the same as it is, so that a search has one address however it is made.
+SAFE = "!$'()*,/:;?@"
+
 KINDS = ("O", "B", "D")
 SWITCHES = {
     "1": True,
@@ -39,12 +43,13 @@ SWITCHES = {
 }
 
 
-def format_query(query: Query) -> str:
+def format_query(query: Query, without: Container[str] = ()) -> str:
     """The query as `name=value&…`, what is not set left out.
 
-    `parse_arguments` gives the query back.
+    `parse_arguments` gives the query back, but for the parameters left out.
     """
-    return urlencode(list(_pairs(query)))
+    pairs = [pair for pair in _pairs(query) if pair[0] not in without]
+    return urlencode(pairs, safe=SAFE)
 
 
 def parse_arguments(

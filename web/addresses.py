@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 from flask import request, url_for
 
@@ -20,19 +20,18 @@ def parameters(query: Query, *without: str) -> dict[str, Any]:
 
 def asked(query: Query, *without: str) -> str:
     """The end of an address that takes the search along, some parameters left out."""
-    if not without:
-        return f"?{format_query(query)}"
-    return f"?{urlencode(parameters(query, *without), doseq=True)}"
+    text = format_query(query, without)
+    return f"?{text}" if text else ""
 
 
 def place(endpoint: str, **values: Any) -> str:
     """The address of a page without a search; what was built once is remembered."""
     root = request.environ.get("SCRIPT_NAME", "")
-    return _place(root, endpoint, tuple(values.items()))
+    return _place(root, endpoint, **values)
 
 
 def search_address(query: Query) -> str:
-    return url_for("search", **parameters(query))
+    return place("search") + asked(query)
 
 
 def sorted_by(query: Query, sort: Sort) -> Query:
@@ -53,9 +52,9 @@ def source_address(document: IndexDocument, external: bool = False) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _place(root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+def _place(root: str, endpoint: str, **values: Any) -> str:
     """`url_for`, which takes longer than all else about a hit, depends on `root`."""
-    return url_for(endpoint, **dict(values))
+    return url_for(endpoint, **values)
 
 
 @lru_cache(maxsize=1_000)

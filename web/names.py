@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from flask import url_for
+from functools import lru_cache
 
 from search.concepts import Concept, alias_key
 from search.model import Query
-from web.current import archive
+from web.addresses import place
+from web.current import vocabulary
 
 MOST_WORDS = 12  # of a search that are looked at for names
 LONGEST_NAME = 6  # words
@@ -36,21 +36,21 @@ class Dossier:
 
 def dossiers(query: Query) -> list[Dossier]:
     """The pages of what a search filters by or names."""
-    vocabulary = archive().vocabulary()
+    known = vocabulary()
     topics, organisations = list(query.topics), list(query.organisations)
     for name in _names(query.text):
-        if topic := vocabulary.topic(name):
+        if topic := known.topic(name):
             topics.append(topic.id)
-        if organisation := vocabulary.organisation(name):
+        if organisation := known.organisation(name):
             organisations.append(organisation.id)
     return [
         *(
-            Dossier("topic", topic.label, url_for("topic", topic_id=topic.id))
-            for topic in map(vocabulary.topic, dict.fromkeys(topics))
+            Dossier("topic", topic.label, place("topic", topic_id=topic.id))
+            for topic in map(known.topic, dict.fromkeys(topics))
             if topic
         ),
         *(
-            Dossier("org", name, url_for("organisation", name=name))
+            Dossier("org", name, place("organisation", name=name))
             for name in dict.fromkeys(organisations)
         ),
     ]
@@ -64,6 +64,7 @@ def _names(text: str) -> Iterator[str]:
             yield " ".join(words[first : first + size])
 
 
+@lru_cache(maxsize=10_000)
 def hyphenated(name: str) -> str:
     """The name with soft hyphens in its long compounds."""
     return BREAK_RE.sub(SOFT_HYPHEN, name)

@@ -1,14 +1,15 @@
 """What templates use beside the values that views give them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from flask import Flask
 
 from indexer.model import MeetingSummary
-from search.model import Hit, Query
+from search.model import FacetValue, Hit, Query
 from search.why import Why, find_why
 from web.addresses import asked, parameters, place, sorted_by
 from web.current import archive, vocabulary
@@ -17,7 +18,14 @@ from web.matrix import excerpt
 from web.names import dossiers, hyphenated, other_names
 from web.plain_text import plain
 
+CHOICES_SHOWN = 5  # of a facet
+MOST_CHOICES = 20
+
 Value = TypeVar("Value")
+
+
+# Macros of `_danish.html` that a page calls over and over for few values.
+REMEMBERED = ("day", "item_label")
 
 
 def prepare_templates(app: Flask) -> None:
@@ -25,12 +33,16 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(grouped=grouped, topic_label=topic_label, plain=plain)
     app.jinja_env.filters.update(hyphenated=hyphenated, other_names=other_names)
-    app.jinja_env.filters.update(capital=capital, number=number, why=why)
+    app.jinja_env.filters.update(capital=capital, number=number, why=why, folded=folded)
     app.jinja_env.globals.update(asked=asked, parameters=parameters, place=place)
     app.jinja_env.globals.update(sorted_by=sorted_by)
     bounds = {"MOST_IN_FILE": MOST_IN_FILE, "MOST_IN_WORD": MOST_IN_WORD}
-    bounds["MOST_IN_CALENDAR"] = MOST_IN_CALENDAR
+    bounds |= {"MOST_IN_CALENDAR": MOST_IN_CALENDAR, "MOST_CHOICES": MOST_CHOICES}
     app.jinja_env.globals.update(bounds, excerpt=excerpt, dossiers=dossiers)
+    danish = app.jinja_env.get_template("_danish.html").module
+    for name in REMEMBERED:
+        said = lru_cache(maxsize=4_000)(getattr(danish, name))
+        app.jinja_env.filters[name] = said
     app.context_processor(Demo())
     _version_static_files(app)
 
@@ -57,6 +69,17 @@ def grouped(values: Iterable[Value], path: str) -> list[tuple[Any, list[Value]]]
             key = getattr(key, name, None)
         groups.setdefault(key, []).append(value)
     return list(groups.items())
+
+
+def folded(
+    values: Sequence[FacetValue], chosen: Collection[str]
+) -> tuple[Sequence[FacetValue], Sequence[FacetValue]]:
+    """What a facet shows, the most frequent values and all chosen ones, and folds."""
+    more = values[CHOICES_SHOWN:]
+    return (
+        [*values[:CHOICES_SHOWN], *(v for v in more if v.value in chosen)],
+        [v for v in values[CHOICES_SHOWN:MOST_CHOICES] if v.value not in chosen],
+    )
 
 
 def topic_label(topic_id: str) -> str:

@@ -1,7 +1,7 @@
 """A search as an address, and back."""
 
 import datetime
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 from hypothesis import given
@@ -132,6 +132,13 @@ def test_an_address_gives_its_query_back(query: Query) -> None:
     assert parse(format_query(once)) == once
     if ":" not in query.text:  # no filter to be taken out of it
         assert once == query
+
+
+@given(QUERIES)
+def test_parameters_are_left_out(query: Query) -> None:
+    names = [name for name, _ in parse_qsl(format_query(query))]
+    left = [name for name, _ in parse_qsl(format_query(query, ("year", "board")))]
+    assert left == [name for name in names if name not in ("year", "board")]
 
 
 def test_what_is_not_set_is_left_out() -> None:
