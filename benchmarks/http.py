@@ -1,9 +1,12 @@
 """The whole search page over HTTP under parallel load: `python -m benchmarks.http`.
 
 Waitress serves an archive of invented minutes in one process; clients in another ask
-for pages as fast as they come. Beside their times stands the CPU time of a page, and
-how much of it the server adds to the engine's: all but the search itself and its
-months, so reading the request, facets, snippets, templates and sending.
+for pages as fast as they come. Beside their times stands the CPU time of a page, all
+that the server's process takes, in Python and in the kernel; and how much of it the
+server adds to the engine's: all but the search itself and its months, so reading the
+request, facets, snippets, templates and sending. It is measured with one client too:
+with many, the server's threads take turns at the interpreter, which costs CPU time of
+its own.
 """
 
 import argparse
@@ -151,13 +154,15 @@ def serve(data: Path, size: int) -> None:
         print(json.dumps([time.process_time(), engine.seconds]), flush=True)
 
 
-def load(port: int, pages: Sequence[str], count: int) -> list[float]:
-    """Ask for pages with `CLIENTS` at a time; the seconds that each one took."""
+def load(
+    port: int, pages: Sequence[str], count: int, clients: int = CLIENTS
+) -> list[float]:
+    """Ask for pages, so many clients at a time; the seconds that each one took."""
 
     def client(number: int) -> list[float]:
         connection = http.client.HTTPConnection("127.0.0.1", port)
         times = []
-        for page in range(number, count, CLIENTS):
+        for page in range(number, count, clients):
             began = time.perf_counter()
             connection.request("GET", pages[page % len(pages)])
             response = connection.getresponse()
@@ -167,8 +172,8 @@ def load(port: int, pages: Sequence[str], count: int) -> list[float]:
                 raise RuntimeError(f"{pages[page]} answered {response.status}")
         return times
 
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        return [t for times in clients.map(client, range(CLIENTS)) for t in times]
+    with ThreadPoolExecutor(clients) as pool:
+        return [t for times in pool.map(client, range(clients)) for t in times]
 
 
 def measure(size: int, count: int = REQUESTS) -> dict[str, object]:
@@ -184,6 +189,7 @@ def measure(size: int, count: int = REQUESTS) -> dict[str, object]:
             port = int(server.stdout.readline())
             pages = addresses(size)
             load(port, pages, len(pages))  # every page once before it counts
+            alone = [_round(server, port, pages, count, 1) for _ in range(ROUNDS)]
             rounds = [_round(server, port, pages, count) for _ in range(ROUNDS)]
             server.stdin.close()  # which ends it
     times = sorted(chain.from_iterable(each.times for each in rounds))
@@ -193,24 +199,34 @@ def measure(size: int, count: int = REQUESTS) -> dict[str, object]:
         "clients": CLIENTS,
         "requests_per_second": _spread([count / each.seconds for each in rounds]),
         "ms": {f"p{n}": round(cuts[n - 1] * 1000, 1) for n in (50, 95, 99)},
-        "cpu_ms": {
-            "page": _spread([each.page for each in rounds]),
-            "engine": _spread([each.engine for each in rounds]),
-            "added": _spread([each.page - each.engine for each in rounds]),
-        },
+        "cpu_ms": _cpu(rounds),
+        "cpu_ms_alone": _cpu(alone),
     }
 
 
 def _round(
-    server: "subprocess.Popen[str]", port: int, pages: Sequence[str], count: int
+    server: "subprocess.Popen[str]",
+    port: int,
+    pages: Sequence[str],
+    count: int,
+    clients: int = CLIENTS,
 ) -> Round:
     before = _used(server)
     began = time.perf_counter()
-    times = load(port, pages, count)
+    times = load(port, pages, count, clients)
     seconds = time.perf_counter() - began
     used = (a - b for a, b in zip(_used(server), before, strict=True))
     page, engine = (cpu / count * 1000 for cpu in used)
     return Round(times, seconds, page, engine)
+
+
+def _cpu(rounds: Sequence[Round]) -> dict[str, dict[str, float]]:
+    """What a page takes of the CPU, and the engine's part of it."""
+    return {
+        "page": _spread([each.page for each in rounds]),
+        "engine": _spread([each.engine for each in rounds]),
+        "added": _spread([each.page - each.engine for each in rounds]),
+    }
 
 
 def _spread(figures: Sequence[float]) -> dict[str, float]:

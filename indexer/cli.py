@@ -269,7 +269,7 @@ def demo(settings: Settings, meetings: int, seed: int) -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--threads", type=click.IntRange(1, 64), default=8, show_default=True)
+@click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True)
 @click.pass_obj
 @clear_failures
 def serve(settings: Settings, host: str, port: int, threads: int) -> None:
