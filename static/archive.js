@@ -145,7 +145,7 @@ document.addEventListener("focusin", ({target}) => {
 });
 
 // Whoever comes back sees the choices that the address tells.
-addEventListener("pageshow", ({persisted}) => persisted && $$("main form").forEach((form) => form.reset()));
+addEventListener("pageshow", ({persisted}) => persisted && $$("main form:not(.search)").forEach((form) => form.reset()));
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, select, textarea");

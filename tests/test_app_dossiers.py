@@ -301,4 +301,6 @@ def test_an_excerpt_begins_with_what_was_said(text: str, expected: str) -> None:
 
 def test_long_compounds_may_be_broken() -> None:
     assert hyphenated("Sundhedsdatastyrelsen") == "Sundhedsdata\xadstyrelsen"
+    assert hyphenated("Datasamvirket") == "Data\xadsamvirket"
+    assert hyphenated("Sagsbehandlere") == "Sags\xadbehandlere"
     assert hyphenated("Styrelsen") == "Styrelsen"
