@@ -16,10 +16,11 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Where long compounds are best broken: "Sundhedsdata|styrelsen", "MedCom-|beskeder".
 # Browsers often have no Danish rules of their own.
 BREAK_RE = re.compile(
-    r"(?<=[A-ZÆØÅa-zæøå][a-zæøå]{3})(?=(?:styrelse|ministeri|forvaltning|kommune|region|forening|"
+    r"(?<=[A-ZÆØÅa-zæøå][a-zæøå]{3})(?=(?:"
+    r"styrelse|ministeri|forvaltning|kommune|region|forening|behandl|betjening|data\b|"
     r"udvalg|bestyrelse|samvirke|institut|organisation|komponent|kommunikation|"
     r"forhandling|strategi|partnerskab|overblik|sikkerhed|meddelelse|register|"
-    r"behandl|betjening|data\b|enhed|analyse|gruppe|ordning|adgang|oplysning|projekt|styring|"
+    r"enhed|analyse|gruppe|ordning|adgang|oplysning|projekt|styring|"
     r"program|løsning|klassifikation|journal|platform|reform|begreb|skvittering|"
     r"undersøgelse|oversigt|katalog|budget|motor|løft|slutning|aftale|system|udvikling))"
 )
