@@ -250,6 +250,25 @@ def test_a_search_leads_to_the_pages_of_what_it_names(
     assert [a["href"] for a in found if str(a["href"])[:2] != "/?"] == pages
 
 
+def test_names_are_escaped_once(tmp_path: Path) -> None:
+    vocabulary = tmp_path / "vocabulary"
+    vocabulary.mkdir()
+    topic = '[[topic]]\nid = "bu"\nlabel = "b&u-planen"\naliases = ["delplanen"]\n'
+    (vocabulary / "topics.toml").write_text(topic, encoding="utf-8")
+    (vocabulary / "organisations.toml").write_text(
+        '[[organisation]]\nname = "KL"\nkind = "association"\n', encoding="utf-8"
+    )
+    text = (
+        "Referat af møde i Rådet den 4. maj 2023\n\n1. Plan\n\n"
+        "KL bemærkede, at delplanen er god.\n"
+    )
+    (tmp_path / "m.txt").write_text(text, encoding="utf-8")
+    list(add_files(Archive(tmp_path), [tmp_path / "m.txt"], Corrections()))
+    client = create_app(tmp_path).test_client()
+    for address in ("/topics", "/positions", "/organisations/KL"):
+        assert "B&u-planen" in plain(BeautifulSoup(page(client, address), "lxml").text)
+
+
 def test_annexes_that_are_mentioned_are_listed(client: FlaskClient) -> None:
     assert "1 bilag nævnt" in plain(page(client, "/meetings"))
     html = page(client, "/meetings/2022-04-06-den-nationale-bestyrelse-for-sundheds-it")
