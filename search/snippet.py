@@ -49,8 +49,11 @@ def _window(text: str, marks: Sequence[Mark], length: int) -> tuple[int, int]:
     """From where to where to show: the marks that show most of what was asked for."""
     if not marks:
         return 0, _end(text, 0, 0, length)
-    first = max(marks, key=lambda mark: (*_worth(marks, mark, length), -mark.start))
-    last = max(mark.end for mark in _inside(marks, first, length))
+    first, last = marks[0], marks[-1].end
+    # A stretch that shows all marks is the best; else each may begin the best one.
+    if last > first.start + length:
+        first = max(marks, key=lambda mark: (*_worth(marks, mark, length), -mark.start))
+        last = max(mark.end for mark in _inside(marks, first, length))
     start = _start(text, first.start, min(LEAD, length - (last - first.start)))
     return start, _end(text, start, last, length)
 
