@@ -40,7 +40,7 @@ class Choices:
         """
         ordered = counts.take(self._order)
         if self._name == "year":
-            there = np.flatnonzero(ordered)
+            there = ordered.nonzero()[0]
         else:  # equal ones stay in their order
             ranked = np.argsort(-ordered, kind="stable")
             there = ranked[: np.count_nonzero(ordered)]

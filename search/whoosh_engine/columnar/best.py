@@ -20,7 +20,7 @@ def near_best(scores: Array, count: int) -> NDArray[np.intp]:
     if count <= 0:
         return np.empty(0, np.intp)
     if len(scores) <= count:
-        return np.flatnonzero(scores > 0)
+        return (scores > 0).nonzero()[0]
     if len(scores) <= FEW or count * GROUPS > len(scores):
         return _above(scores, _threshold(scores, count))
     width = len(scores) // GROUPS
@@ -49,4 +49,4 @@ def _threshold(scores: Array, count: int) -> float:
 
 
 def _above(scores: Array, threshold: float) -> NDArray[np.intp]:
-    return np.flatnonzero(scores >= max(threshold, _LEAST))
+    return (scores >= max(threshold, _LEAST)).nonzero()[0]

@@ -160,7 +160,7 @@ class AllNode(Node):
         for part in self._scored:
             if part is not self._driver:
                 more = part.score(documents)
-                found = np.flatnonzero(more)
+                found = more.nonzero()[0]
                 documents = documents.take(found)
                 scores = joined(np.add, scores.take(found), more.take(found))
         for part in self._required:

@@ -32,7 +32,7 @@ class Matches:
         selection = self.selection
         if selection.documents is None or self.scores is None:
             return Matches(self.node, selection.only(mask), self.scores)
-        kept = np.flatnonzero(mask.take(selection.documents))
+        kept = mask.take(selection.documents).nonzero()[0]
         narrowed = Selection.of(selection.size, selection.documents.take(kept))
         return Matches(self.node, narrowed, self.scores.take(kept))
 

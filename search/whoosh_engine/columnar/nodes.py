@@ -36,7 +36,7 @@ class Found:
         """The documents that match, and their scores."""
         if self.documents is not None:
             return self.documents, self.scores
-        documents = np.flatnonzero(self.scores)
+        documents = self.scores.nonzero()[0]
         return documents, self.scores[documents]
 
 

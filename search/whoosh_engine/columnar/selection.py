@@ -46,7 +46,7 @@ class Selection:
         if self.documents is not None:
             return self.documents
         assert self.mask is not None
-        return np.flatnonzero(self.mask)
+        return self.mask.nonzero()[0]
 
     @cached_property
     def bits(self) -> NDArray[np.uint64]:
