@@ -8,7 +8,7 @@ skolebestyrelsesmøde".
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.board_titles import BODY_RE, PERIOD_RE, before_date, body_of_meeting
 from indexer.model import Block, Evidence, FactKind
@@ -72,10 +72,7 @@ def treated_by(
             body = AFTER_BODY_RE.sub("", body)
             if _is_body(body):
                 named[body].append(_evidence("board", block))
-    if not named:
-        return None
-    body = max(named, key=lambda body: len(named[body]))
-    return body, named[body][0]
+    return _most_named(named)
 
 
 def acting(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
@@ -84,10 +81,7 @@ def acting(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
     for block in blocks:
         if acts := ACTS_RE.match(block.text):
             named[acts["body"]].append(_evidence("board", block))
-    if not named:
-        return None
-    body = max(named, key=lambda body: len(named[body]))
-    return body, named[body][0]
+    return _most_named(named)
 
 
 def called_meeting(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
@@ -97,6 +91,14 @@ def called_meeting(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
             for body in body_of_meeting(meeting["meeting"]):
                 return body, _evidence("board", block)
     return None
+
+
+def _most_named(
+    named: Mapping[str, Sequence[Evidence]],
+) -> tuple[str, Evidence] | None:
+    """The body with most evidence, the first of those with as much."""
+    body = max(named, key=lambda body: len(named[body]), default=None)
+    return None if body is None else (body, named[body][0])
 
 
 def _is_body(text: str) -> bool:

@@ -43,13 +43,14 @@ class Usual:
             right_edge(li) > (li.right or rights[li.page]) - EXACT for li in lines
         )
         indents = Counter(_indents(lines))
+        leading = _leading(lines)
         return cls(
-            leading=_leading(lines),
+            leading=leading,
             rights=rights,
             indents=frozenset(x for x, count in indents.items() if count >= OFTEN),
             justified=any(li.box for li in lines)
             and at_margin > JUSTIFIED * len(lines),
-            trailing_blanks=blanks * 2 < len(lines) or not _leadings(lines),
+            trailing_blanks=blanks * 2 < len(lines) or not leading,
             wrapped=sum(li.text[:1].islower() for li in lines) >= WRAPPED * len(lines),
             measure=measure,
         )
@@ -69,13 +70,14 @@ def _leading(lines: Sequence[Line]) -> float:
     Where most paragraphs are one line each, the most frequent distance is that between
     paragraphs: then lines that go on tell, or the nearest ones.
     """
-    frequent = _leadings(lines).most_common(1)
-    if not frequent or frequent[0][0] < WIDE:
-        return frequent[0][0] if frequent else 0.0
+    leadings = _leadings(lines)
+    leading = leadings.most_common(1)[0][0] if leadings else 0.0
+    if leading < WIDE:
+        return leading
     go_on = _leadings(li for li in lines if GOES_ON_RE.match(li.text))
     if go_on.total() >= GO_ON:
         return go_on.most_common(1)[0][0]
-    return min(pitch for pitch in _leadings(lines) if pitch >= TIGHT)
+    return min(pitch for pitch in leadings if pitch >= TIGHT)
 
 
 def _leadings(lines: Iterable[Line]) -> Counter[float]:

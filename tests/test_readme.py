@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.lacking import lacking
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMAND_RE = re.compile(r"^ +make (?P<target>\w+)", re.MULTILINE)
@@ -32,7 +34,7 @@ def clone(tmp_path: Path) -> Path:
     """What a clone holds that the commands need, with this environment in place."""
     environment = Path(sys.prefix)
     if not (environment / "bin/referatarkiv").exists():
-        pytest.skip("not installed; run the tests with `make test`")
+        lacking("not installed; run the tests with `make test`")
     for name in ("Makefile", "setup.cfg", "pyproject.toml"):
         shutil.copy2(ROOT / name, tmp_path / name)
         os.utime(tmp_path / name, (0, 0))  # older than what is installed

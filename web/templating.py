@@ -20,12 +20,10 @@ from web.plain_text import plain
 
 CHOICES_SHOWN = 5  # of a facet
 MOST_CHOICES = 20
-
-Value = TypeVar("Value")
-
-
 # Macros of `_danish.html` that a page calls over and over for few values.
 REMEMBERED = ("day", "item_label")
+
+Value = TypeVar("Value")
 
 
 def prepare_templates(app: Flask) -> None:
