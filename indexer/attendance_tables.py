@@ -1,7 +1,7 @@
 """Rows of tables that tell by columns who took part -> rows that say so in words.
 
 Some minutes list all members and put a cross under "Til stede" or "Afbud", others print
-"Til stede" or "Afbud" beside each name, with no label above.
+"Til stede" or "Afbud" beside each name, or right after it, with no label above.
 """
 
 import re
@@ -10,11 +10,20 @@ from dataclasses import replace
 
 from indexer.attendee_labels import Label, parse_label
 from indexer.attendee_rows import Row
+from indexer.attendee_words import is_name
 from indexer.paragraph_ends import CROSS_RE
 
-# "Til stede", "Afbud", "Mødt kl. 17" beside a name; not "Afbudene er mange".
+# "Til stede", "Afbud", "Mødt kl. 17", "Til stede fra pkt. 3" beside a name; not
+# "Afbudene er mange".
 STATUS_RE = re.compile(
-    r"(?:afbud|til ?stede|fraværende|mødt|deltog)\b[^.]{0,20}", re.IGNORECASE
+    r"(?:afbud|til ?stede|fraværende|mødt|deltog)\b[^.]{0,20}(?:\. ?\d[^.]{0,9})?",
+    re.IGNORECASE,
+)
+# "Ida Skov Til stede", "Elever: Bo Lund - afbud"; not "Afbud Ida Skov".
+AFTER_NAME_RE = re.compile(
+    rf"(?:(?P<group>[A-ZÆØÅ][\w -]{{1,30}}): *)?(?P<name>[^,:;()]+?)[\s–-]+"
+    rf"(?P<status>{STATUS_RE.pattern})",
+    re.IGNORECASE,
 )
 BESIDE = 2  # rows with such a word that make a list of their own
 LABEL = "Deltagere:"
@@ -23,6 +32,7 @@ ABSENT = "afbud"
 
 def said_in_words(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows: heads of such tables as labels, crosses as the word for them."""
+    rows = _beside_names(rows)
     labelled = sum(map(_has_status, rows)) >= BESIDE
     columns: Sequence[tuple[float, Label]] = ()
     listed = False
@@ -37,6 +47,33 @@ def said_in_words(rows: Sequence[Row]) -> Iterator[Row]:
                 yield replace(row, text=LABEL, lines=(), cells=())
             listed = _has_status(row) or (listed and row.label is not None)
             yield row
+
+
+def _beside_names(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows with a status after a name as a cell of its own, if several have one."""
+    lines = [line for row in rows for line in row.apart]
+    if sum(_name_and_status(line) is not None for line in lines) < BESIDE:
+        return rows
+    return [part for row in rows for part in _parted(row)]
+
+
+def _parted(row: Row) -> Iterator[Row]:
+    """Yield the row, or its printed lines where a name and a status end one."""
+    lines = row.apart
+    if not any(map(_name_and_status, lines)):
+        yield row
+        return
+    for line in lines:
+        cells = _name_and_status(line)
+        yield replace(line, text=", ".join(cells), cells=cells) if cells else line
+
+
+def _name_and_status(row: Row) -> tuple[str, str] | None:
+    """ "Ida Skov" and "afbud" of a row that has both and nothing between them."""
+    match = None if row.cells else AFTER_NAME_RE.fullmatch(row.text)
+    if match is None or " " not in match["name"] or not is_name(match["name"]):
+        return None
+    return match["name"], match["status"]
 
 
 def _has_status(row: Row) -> bool:

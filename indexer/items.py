@@ -25,10 +25,12 @@ from indexer.item_headings import (
     split_kind,
     split_title,
 )
+from indexer.listed_items import listed_titles, treated, treated_lines
 from indexer.model import Block
 from indexer.unnumbered_items import (
     is_contents,
     is_short_line,
+    may_be_heading,
     plain_headings,
     typed_headings,
 )
@@ -49,17 +51,18 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     """The items of an agenda in printed order; none where no headings tell."""
     candidates = _candidates(blocks)
     chain = best_chain(candidates)
-    if treated := _treated(chain, blocks):
-        return treated
-    headings = typed_headings(blocks)
+    if starts := treated(chain, blocks):
+        return starts
+    headings = typed_headings(blocks) or _heads_of_lists(candidates, blocks)
     if not headings and not _convincing(chain, ()):
         candidates = _candidates(blocks, unmarked=True)
         chain = best_chain(candidates)
     if not _convincing(chain, headings, candidates):
-        return headings or plain_headings(blocks)
+        return headings or treated_lines(blocks) or plain_headings(blocks)
     if above := _titles_above(chain, blocks):
         return above
-    listed = _listed([c for c in candidates if c not in chain], chain[0].at)
+    others = [c for c in candidates if c not in chain]
+    listed = listed_titles(others, blocks, chain[0].at)
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
     closing = _closing(blocks, chain, numbered[-1])
     return tuple(sorted([*numbered, *closing], key=lambda start: start.at))
@@ -82,24 +85,28 @@ def _titles_above(
     )
 
 
-def _treated(chain: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Start, ...]:
-    """The items of an agenda listed first and treated under its titles alone."""
-    if sum(candidate.followed for candidate in chain) > 1:
+def _heads_of_lists(
+    candidates: Sequence[Candidate], blocks: Sequence[Block]
+) -> tuple[Start, ...]:
+    """The lines right above several lists that each begin with 1; else nothing."""
+    begun = [c.at for c in candidates if _begins_list(c)]
+    heads = [at - 1 for at in begun if at and may_be_heading(blocks[at - 1])]
+    texts = {blocks[at].text for at in heads}
+    if len(texts) < LISTS or len(heads) < len(begun):
         return ()
-    after = chain[-1].at + chain[-1].used if chain else 0
-    places = {_key(blocks[at].text): at for at in range(len(blocks) - 1, after - 1, -1)}
-    listed = [(c, places.get(_key(c.heading.title))) for c in chain]
-    starts = [
-        Start(at, 1, c.heading.number, *split_kind(c.heading.title))
-        for c, at in listed
-        if at is not None
-    ]
-    found = len(starts) > 1 and len(starts) * 2 > len(chain)
-    return tuple(sorted(starts, key=lambda start: start.at)) if found else ()
+    last = begun[-1] + 1
+    closing = (at for at in range(last, len(blocks)) if _closes(blocks[at]))
+    return tuple(
+        Start(at, 1, None, *split_kind(blocks[at].text)) for at in (*heads, *closing)
+    )
 
 
-def _key(text: str) -> str:
-    return text.casefold().rstrip(" .:")
+def _begins_list(candidate: Candidate) -> bool:
+    return candidate.heading.first == 1 and not candidate.heading.label
+
+
+def _closes(block: Block) -> bool:
+    return bool(LAST_ITEM_RE.match(block.text))
 
 
 def _convincing(
@@ -114,7 +121,7 @@ def _convincing(
     """
     if not chain or any(set_apart(candidate.block) for candidate in chain):
         return bool(chain)
-    begun = sum(c.heading.first == 1 and not c.heading.label for c in candidates)
+    begun = sum(map(_begins_list, candidates))
     if len(headings) > len(chain) and begun >= LISTS:
         return False  # each heading has a list of its own
     followed = sum(candidate.followed for candidate in chain)
@@ -184,18 +191,6 @@ def _is_short_after_number(block: Block) -> bool:
     return bool(title) and is_short_line(replace(block, text=title))
 
 
-def _listed(others: Sequence[Candidate], first: int) -> dict[str, str]:
-    """The titles by number of an agenda listed before the first item is treated.
-
-    "1. Budget" / "Ad 1. Formanden orienterede." are listed and treated by turns.
-    """
-    before = best_chain([c for c in others if c.at < first])
-    plain = best_chain([c for c in others if not c.heading.label])
-    turns = plain if plain and plain[0].at < first else ()
-    chain = max(before, turns, key=len)
-    return {c.heading.number: c.heading.title for c in chain} if len(chain) > 1 else {}
-
-
 def _start(
     candidate: Candidate, listed: Mapping[str, str], blocks: Sequence[Block]
 ) -> Start:
@@ -256,5 +251,5 @@ def _closing(
     alike = chain[-1].block
     for at in range(last.at + last.used, len(blocks)):
         block = blocks[at]
-        if LAST_ITEM_RE.match(block.text) and set_apart(block) == set_apart(alike):
+        if _closes(block) and set_apart(block) == set_apart(alike):
             yield Start(at, 1, None, block.text.rstrip(" :"), None)

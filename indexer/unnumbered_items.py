@@ -141,16 +141,19 @@ def is_short_line(block: Block) -> bool:
     )
 
 
+def may_be_heading(block: Block) -> bool:
+    """Whether a block is a line that can be a heading: "Nyt fra kassereren:"."""
+    plain = replace(block, text=block.text.removesuffix(":") or "-")
+    return block.kind == "text" and is_short_line(plain) and _may_head(block.text)
+
+
 def _heads(block: Block, following: Block) -> bool:
     """Whether a line without any type of its own is the heading of the text below."""
-    plain = replace(block, text=block.text.removesuffix(":") or "-")
     above, below = block.lines[0].pitch, following.lines[0].pitch
     near = above > below if above and below else bool(STOP_RE.search(following.text))
     return (
         near
-        and block.kind == "text"
-        and is_short_line(plain)
-        and _may_head(block.text)
+        and may_be_heading(block)
         and not find_dates(block.text)
         and not is_label(following.text)
         and following.text[:1].isupper()

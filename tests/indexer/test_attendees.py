@@ -464,6 +464,17 @@ LISTS = [
         ["Deltagere:", "Statsautoriseret revisor Ida Skov, RevisorCo"],
         ["Ida Skov | RevisorCo | statsautoriseret revisor | member"],
     ),
+    (
+        [
+            *("Elever:", "Ida Skov Afbud", "Bo Marie Lund - Til stede fra pkt. 3"),
+            "Leder: Eva Holm Til stede",
+        ],
+        [
+            *("Ida Skov | - | - | apology", "Bo Marie Lund | - | - | member | 3-"),
+            "Eva Holm | - | - | member",
+        ],
+    ),
+    (["Referat", "Ida Skov afbud"], []),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),

@@ -414,7 +414,46 @@ Budget
 Rådet drøftede budgettet.
 """
 
+LINES_LISTED_FIRST = """\
+Agenda:
+-Opfølgning på vinteren
+-Generalforsamling
+Deltagere:
+Ida Skov
+Opfølgning på vinteren:
+Rådet holdt en arbejdsdag.
+Generalforsamling:
+Den holdes i maj.
+"""
+SENTENCES_UNDER_NUMBERS = """\
+Dagsorden:
+1.konstituering
+2.kommende arrangementer
+3.eventuelt
+1.rådet konstituerede sig som før.
+2.Træffet holdes i Egeby i pinsen.
+3.Der var intet.
+"""
+LISTS_UNDER_LINES = """\
+Referat
+Nyt fra formanden:
+1. Skiltet er bestilt.
+2. Der er mange på venteliste.
+Nyt fra kassereren:
+1. Vandet er gjort op.
+Haver til salg:
+1. Have 28 er solgt.
+Eventuelt
+Intet.
+"""
+
 AGENDAS = [
+    (LINES_LISTED_FIRST, ["Opfølgning på vinteren", "Generalforsamling"]),
+    (SENTENCES_UNDER_NUMBERS, ["2 kommende arrangementer", "3 eventuelt"]),
+    (
+        LISTS_UNDER_LINES,
+        ["Nyt fra formanden", "Nyt fra kassereren", "Haver til salg", "Eventuelt"],
+    ),
     (LETTERS, ["A Velkomst", "B Budget"]),
     (SMALL_LETTERS, ["a Valg af dirigent", "b Beretning"]),
     (SITTINGS, ["1 Budget", "2 Regnskab"]),
