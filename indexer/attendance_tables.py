@@ -69,7 +69,7 @@ def _parted(row: Row) -> Iterator[Row]:
 
 
 def _name_and_status(row: Row) -> tuple[str, str] | None:
-    """ "Ida Skov" and "afbud" of a row that has both and nothing between them."""
+    """The name and "afbud" of a row that has both and nothing between them."""
     match = None if row.cells else AFTER_NAME_RE.fullmatch(row.text)
     if match is None or " " not in match["name"] or not is_name(match["name"]):
         return None

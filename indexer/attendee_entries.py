@@ -165,7 +165,8 @@ def _parts(row: str) -> list[str]:
 
 def _is_fact(part: str, is_organisation: IsOrganisation) -> bool:
     """Whether a part is plainly no other person."""
-    return not NAME_RE.match(part) or is_organisation(part) or bool(ROLE_RE.match(part))
+    names = all(map(NAME_RE.match, AND_RE.split(part)))
+    return not names or is_organisation(part) or bool(ROLE_RE.match(part))
 
 
 def _pieces(text: str, is_organisation: IsOrganisation) -> Iterator[str]:

@@ -39,10 +39,10 @@ LABEL_RE = re.compile(
     r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*[:;]\s*(?P<list>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
-# "Til stede var Ida Skov, Bo Lund", "I mødet deltog Ida Skov": no colon, so only where
-# names follow.
+# "Til stede var Ida Skov, Bo Lund", "I mødet deltog Ida Skov", "Til stede fra rådet var
+# Ida Skov": no colon, so only where names follow.
 OPEN_LABEL_RE = re.compile(
-    rf"^(?i:{_AT}{_KIND}(?: (?:var|er))?):? "
+    rf"^(?i:{_AT}{_KIND}(?:(?: (?:fra|for|af) [\w ]{{2,60}}?)? (?:var|er))?):? "
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )

@@ -45,6 +45,8 @@ COLUMN_RE = re.compile(
 )
 # What a cell calls the person beside it.
 TASK_RE = re.compile(r"referent|ordstyrer|mødeleder|dirigent", re.IGNORECASE)
+# "Ida Skov (IS) Bo Lund (BL)" are two, though they stand in one cell.
+NEXT_PERSON_RE = re.compile(r"\) [A-ZÆØÅ]")
 MOST = 6  # rows of one broken list
 SAME_ROW, SAME_COLUMN = 2.0, 6.0  # points
 
@@ -68,6 +70,11 @@ class Row:
     def page(self) -> int:
         """The page it begins on."""
         return self.first.page
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is a table's row of one person: "Ida Skov" beside "KL"."""
+        return bool(self.cells) and not NEXT_PERSON_RE.search(self.cells[0])
 
     @property
     def is_table_head(self) -> bool:

@@ -187,7 +187,7 @@ def _lenient(row: Row, organisation: IsOrganisation) -> bool:
         return False
     parts = _own_rows(row, organisation)
     parsed = [
-        parse_entries(part.text, "member", organisation, single=bool(row.cells))
+        parse_entries(part.text, "member", organisation, single=row.is_entry)
         for part in parts
     ]
     people = sum(len(entries.people) for entries in parsed)
@@ -220,7 +220,7 @@ def _entries(
             row.text,
             label.attendance or "member",
             organisation,
-            single=single or bool(row.cells),
+            single=single or row.is_entry,
         )
         if not entries.people and headed and organisation(row.text):
             shared = row.text.rstrip(" :")

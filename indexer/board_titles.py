@@ -17,7 +17,7 @@ MINUTES_RE = re.compile(rf"\W*{_MINUTES}\W*", re.IGNORECASE)
 # not "Rådhuset", "Kreds 4".
 BODY_RE = re.compile(
     r"\b\w*(?:udvalg(?:et)?|bestyrelsen?|råd(?:et)?|gruppen?|forum(?:met)?|nævn(?:et)?|"
-    r"komit[eé]en|komit[eé]|kommission(?:en)?|kreds(?:en)?|forsamling(?:en)?|"
+    r"komit[eé]en|komit[eé]|tilsyn(?:et)?|kommission(?:en)?|kreds(?:en)?|forsamling(?:en)?|"
     r"repræsentantskab(?:et)?|direktion(?:en)?|magistrat(?:en)?|partnerskab(?:et)?|"
     r"forening(?:en)?|laug(?:et)?|lav|klub(?:ben)?|selskab(?:et)?|panel(?:et)?|"
     r"kollegi(?:um|et)|ledelsen?|styret?|samvirke(?:t)?|fællesskab(?:et)?|værk(?:et)?|"
@@ -53,13 +53,13 @@ AFTER_BOARD_RE = re.compile(
 )
 # "Styregruppen for data, 12. møde", "Integrationsrådets 4. møde", "Rådet - møde nr. 4",
 # "Egeby Skakklub - bestyrelsesmøde", "Sejlklubbens ordinære generalforsamling",
-# "HMUs", "Egeby Skakklub 4/2024".
+# "HMUs", "Egeby Skakklub 4/2024", "Udvalget for data - mødesager".
 MEETING_AFTER_RE = re.compile(
     r"['’´]?s (?:(?:\d+\.|\w+) ){0,2}(?:(?:års)?møde|generalforsamling)"
     r"(?: nr\.? ?\d+)?$|"
     r"[\s,–-]+\d+\. (?:\w+ )?møde$|[\s,–-]+møde(?: nr\.? ?\d+)?$|"
     r"(?: [–-]|,) \w+møde$|\s+til mødet?(?: i)?$|(?<=(?-i:[A-ZÆØÅ]{2}))(?-i:s)$|"
-    r" \d+[/-]\d+$",
+    r" \d+[/-]\d+$| [–-] (?:mødesager|beslutninger|meddelelser|åbne? \w+)$",
     re.IGNORECASE,
 )
 # A meeting about something names no board unless it is called after one.

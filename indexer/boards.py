@@ -13,6 +13,7 @@ from indexer.attendee_labels import is_label
 from indexer.board_owners import OWNER_RE, mixed_case, names_owner, owned
 from indexer.board_titles import (
     BODY_RE,
+    HELD_RE,
     MEETING_AFTER_RE,
     MINUTES_RE,
     PERIOD_RE,
@@ -62,7 +63,8 @@ def whose(board: str, front: Sequence[str], authorities: Iterable[str] = ()) -> 
     """A board's name as running text has it, with its owner where many have one."""
     board = mixed_case(board)
     board = board[0].upper() + board[1:]
-    return owned(board, _letterhead(front), frozenset(authorities))
+    undated = [*filter(None, map(before_date, _letterhead(front)))]
+    return owned(board, undated, frozenset(authorities))
 
 
 def _letterhead(front: Sequence[str]) -> list[str]:
@@ -113,6 +115,8 @@ def _labelled(front: Sequence[str]) -> Iterator[str]:
 
 def _boards_of_line(text: str) -> Iterator[str]:
     """Yield the body that a line names: "Økonomiudvalget", "Møde i Følgegruppen"."""
+    if held := HELD_RE.search(text[:LONGEST_LINE]):
+        yield held["board"]
     line = PERIOD_RE.sub("", ON_A_LINE_RE.sub("", text))
     plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", line))
     if _is_body(plain):

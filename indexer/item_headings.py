@@ -53,6 +53,12 @@ HOUR_RE = re.compile(r"^\d{1,2}\.(?:00|15|30|45)$")
 HOURS_RE = re.compile(r"\d{1,2}\.[0-5]\d\s*[-–]\s*\d{1,2}[.:][0-5]\d")
 # "Punkt 3 (Ida)", "Punkt 4 – 15 min.": what stands where the title is in the next line.
 BESIDE_NUMBER_RE = re.compile(r"\([^()]*\)|\d{1,3} ?min(?:\.|utter)?", re.IGNORECASE)
+# "Punkt 2. planlægning", "Ad 1: valg": after a label and its mark a small letter will
+# do; not "Pkt. 4. blev udsat", "Punkt 4. og 5".
+SMALL_TITLE_RE = re.compile(
+    r"[\s.:)–-]*[.:)]\s*(?!(?:blev|bliver|var|havde|skal|udgår|udgik|udgået|udsat|udsættes|"
+    r"godkendt|drøftet|intet|ingen|samt|efter|under)\b)[a-zæøå]{4,}"
+)
 # "(Åben) Budget": how the sitting is, before the title; not "(Udkast) Budget".
 SITTING_RE = re.compile(r"^[(\[](?:åben|åbent|lukket|offentlig)[)\]]\s*", re.IGNORECASE)
 # "Status", "2. behandling af budget", "»Fjordblik«"; not "stedfortræder".
@@ -144,7 +150,7 @@ def parse_item(
     lone = [*[UNMARKED_RE, LETTER_STOP_RE] * set_apart, *[SMALL_LETTER_RE] * unmarked]
     for pattern in [*numbered, *lone]:
         match = pattern.match(text)
-        if match and _sound(text, match["number"], match["title"] or ""):
+        if match and _sound(match):
             label = match.groupdict().get("label") or ""
             label = "punkt" if label.casefold().endswith(("punkt", "pkt")) else label
             label = "roman" if pattern is ROMAN_RE else label
@@ -167,11 +173,15 @@ def _roman(number: str) -> int:
     )
 
 
-def _sound(text: str, number: str, title: str) -> bool:
+def _sound(match: re.Match[str]) -> bool:
+    text = match.string
     dates = find_dates(text[:LONGEST_DATE])
     dated = bool(dates) and dates[0].start == 0
-    hours = HOUR_RE.match(number) or HOURS_RE.match(text)
-    return may_be_title(title) and not dated and not hours
+    hours = HOUR_RE.match(match["number"]) or HOURS_RE.match(text)
+    labelled = match.groupdict().get("label")
+    small = labelled and SMALL_TITLE_RE.match(text, match.end("number"))
+    titled = may_be_title(match["title"] or "") or small
+    return bool(titled) and not dated and not hours
 
 
 def may_be_title(title: str) -> bool:

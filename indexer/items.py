@@ -28,6 +28,7 @@ from indexer.item_headings import (
 from indexer.listed_items import listed_titles, treated, treated_lines
 from indexer.model import Block
 from indexer.unnumbered_items import (
+    bulleted_headings,
     is_contents,
     is_short_line,
     may_be_heading,
@@ -58,7 +59,12 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
         candidates = _candidates(blocks, unmarked=True)
         chain = best_chain(candidates)
     if not _convincing(chain, headings, candidates):
-        return headings or treated_lines(blocks) or plain_headings(blocks)
+        return (
+            headings
+            or treated_lines(blocks)
+            or plain_headings(blocks)
+            or bulleted_headings(blocks)
+        )
     if above := _titles_above(chain, blocks):
         return above
     others = [c for c in candidates if c not in chain]

@@ -23,9 +23,9 @@ TREATED_RE = re.compile(
     r"^(?:beslutning|behandl)|\b(?:pkt|punkt)\.? ?\d+$|\bdagsorden\w* (?:for|til) ",
     re.IGNORECASE,
 )
-# "Beslutning i", "Behandling i": what stands before who treated it.
+# "Beslutning i", "Behandling i", "Beslutning": what stands before who treated it.
 BEFORE_BODY_RE = re.compile(
-    r"^(?:beslutning|behandling)\w* (?:i|fra|af) ", re.IGNORECASE
+    r"^(?:beslutning|behandling)\w* (?:(?:i|fra|af) )?", re.IGNORECASE
 )
 # "Byrådets beslutning på mødet": what stands after it.
 AFTER_BODY_RE = re.compile(r"s beslutning(?: på mødet)?$")

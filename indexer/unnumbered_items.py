@@ -32,7 +32,8 @@ CONTENTS_LINES = 3
 PART_RE = re.compile(
     r"^(?:beslutning(?:er|spunkter)?|indstilling(?:en|er)?|sagsfremstilling|resum[eé]|"
     r"referat|baggrund|økonomi|bilag|sagsforløb|drøftelse|konklusion|kompetence|"
-    r"lovgrundlag|høring|dagsorden|indhold(?:sfortegnelse)?|underskrift\w*|"
+    r"lovgrundlag|høring|forslag|sagen behandles i|dagsorden|"
+    r"indhold(?:sfortegnelse)?|underskrift\w*|"
     r"(?:beslutning|behandling|indstilling) (?:i|fra|af) [^:.]{3,80}"
     r"(?: (?:den|d\.) \d[^:]{0,30})?)\s*:?$",
     re.IGNORECASE,
@@ -99,6 +100,15 @@ def plain_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
     begin = _front_length(blocks)
     found = [at for at in range(begin, len(blocks) - 1) if _heads(*blocks[at : at + 2])]
     return tuple(_start(blocks[at], at) for at in found if len(found) > 1)
+
+
+def bulleted_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
+    """The bullets that most often have text below them; none or more than one."""
+    begin = _front_length(blocks)
+    bullets = [at for at in range(begin, len(blocks)) if blocks[at].kind == "bullet"]
+    heads = [at for at in bullets if _may_head(blocks[at].text)]
+    found = len(heads) > 1 and len(heads) == len(bullets) and _head_text(blocks, heads)
+    return tuple(_start(blocks[at], at) for at in heads if found)
 
 
 def _front_length(blocks: Sequence[Block]) -> int:

@@ -475,6 +475,16 @@ LISTS = [
         ],
     ),
     (["Referat", "Ida Skov afbud"], []),
+    (
+        [
+            "Til stede fra rådet var Ida Skov og Bo Lund.",
+            "Til stede for sekretariatet var Eva Holm.",
+        ],
+        [
+            *("Ida Skov | - | - | member", "Bo Lund | - | - | member"),
+            "Eva Holm | - | - | member",
+        ],
+    ),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),
@@ -503,6 +513,14 @@ def test_a_comma_at_the_end_of_one_line_of_many() -> None:
     assert [person.name for person in people] == ["Ida Skov", "Bo Lund", "Eva Holm"]
 
 
+def test_a_list_that_ends_with_and_is_not_one_person_a_line() -> None:
+    found = block("Ida Skov, Bo Lund, Eva\nMarie Holm, Åse Krogh og Per Friis.")
+    people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
+    assert [person.name for person in people][2:] == [
+        *("Eva Marie Holm", "Åse Krogh", "Per Friis")
+    ]
+
+
 def test_a_name_broken_over_lines_is_one() -> None:
     found = block("Ida Skov (KL), Bo\nLund (KL), Eva Holm (Danske\nRegioner)")
     people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
@@ -525,6 +543,16 @@ def cells(*texts: tuple[str, int, int]) -> list[Block]:
 
 
 TABLES = [
+    (
+        [
+            *(("Til stede", 1, 1), ("Ida Skov (IS) Bo Lund (BL)", 2, 1)),
+            *(("KL", 2, 2), ("Eva Holm (EH)", 3, 1), ("KL", 3, 2)),
+        ],
+        [
+            *(("Ida Skov", None, "member"), ("Bo Lund", "KL", "member")),
+            ("Eva Holm", "KL", "member"),
+        ],
+    ),
     (
         [("Deltagere", 1, 1), ("Ida Skov", 1, 2), ("Afbud", 2, 1), ("Bo Lund", 2, 2)],
         [("Ida Skov", None, "member"), ("Bo Lund", None, "apology")],

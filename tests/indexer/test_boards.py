@@ -78,6 +78,15 @@ BOARDS = [
     (["Referat af HMUs", "Møde nr. 81"], "HMU"),
     (["Referat for: Egeby Provstiudvalg"], "Egeby Provstiudvalg"),
     (
+        [
+            "Møde nr. 40",
+            "År 2003, den 3. maj afholdt Varmetilsynet møde. Mødet blev holdt i "
+            "sekretariatets lokaler på Havnevej 4 i Egeby, hvor alle var samlet.",
+        ],
+        "Varmetilsynet",
+    ),
+    (["Beslutninger", "Dataudvalget - mødesager"], "Dataudvalget"),
+    (
         ["Referat fra Direktionens ekstraordinære MED-udvalg"],
         "Direktionens MED-udvalg",
     ),
@@ -145,6 +154,10 @@ SHARED = [
     ),
     (
         ["Egeby Provsti", "Referat fra Provstiudvalgets møde"],
+        "Provstiudvalget for Egeby Provsti",
+    ),
+    (
+        ["Referat fra Provstiudvalgets møde", "Egeby Provsti - d. 3. maj 2021 kl. 10"],
         "Provstiudvalget for Egeby Provsti",
     ),
     (["EGEBY KOMMUNE", "Referat", "Teknisk Udvalg"], "Teknisk Udvalg (Egeby Kommune)"),

@@ -24,6 +24,9 @@ HEADINGS = [
     ("7. »Fjordblik«", ("", "7", "»Fjordblik«")),
     ("Punkt 1: Økonomi", ("punkt", "1", "Økonomi")),
     ("PUNKT 1 - ØKONOMI", ("punkt", "1", "ØKONOMI")),
+    ("Punkt 2. planlægning af fest", ("punkt", "2", "planlægning af fest")),
+    ("Punkt 2. blev udsat", None),
+    ("Pkt. 4. og 5 tages samlet", None),
     ("Pkt. 1 Økonomi", ("punkt", "1", "Økonomi")),
     ("Dagsordenspunkt 4. Økonomi", ("punkt", "4", "Økonomi")),
     ("Ad 1. Velkomst", ("ad", "1", "Velkomst")),
@@ -447,7 +450,17 @@ Eventuelt
 Intet.
 """
 
+BULLETED = """\
+Til stede: Ida, Bo og Eva
+-Generalforsamlingen
+Eva finder en dirigent.
+-Kursus for nye medlemmer
+Det holdes i maj.
+"""
+
 AGENDAS = [
+    (BULLETED, ["Generalforsamlingen", "Kursus for nye medlemmer"]),
+    ("-Generalforsamlingen\n-Kursus\n-Maling.\nDet blev vedtaget.", []),
     (LINES_LISTED_FIRST, ["Opfølgning på vinteren", "Generalforsamling"]),
     (SENTENCES_UNDER_NUMBERS, ["2 kommende arrangementer", "3 eventuelt"]),
     (

@@ -10,6 +10,7 @@ from tests.indexer.making import blocks
 DAY = datetime.date(2021, 5, 3)
 TREATED = [
     (["Beslutning i Teknisk Udvalg den 3. maj 2021:"], "Teknisk Udvalg"),
+    (["Beslutning Ældrerådet den 3. maj 2021"], "Ældrerådet"),
     (["Kulturudvalget, 03-05-2021, pkt. 4"], "Kulturudvalget"),
     (["Børneudvalget den 3. maj 2021:", "Godkendt."], "Børneudvalget"),
     (
