@@ -28,10 +28,11 @@ ITEMS_RE = re.compile(
     re.IGNORECASE,
 )
 # "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm", "1. viceborgmester Eva Holm",
-# "samt fra forvaltningen Bo Lund": what stands before a name or its title.
+# "samt fra forvaltningen Bo Lund", "Afbud fra Ida Skov": what stands before a name or
+# its title.
 BEFORE_NAME_RE = re.compile(
     r"^(?:[A-ZÆØÅ][\w -]{1,30}: ?|\d{1,2}[.)] |(?:samt|og) (?:fra \w+(?:en|et) )?|"
-    r"fra \w+(?:en|et) )(?=\w)"
+    r"fra \w+(?:en|et) |[Aa]fbud fra )(?=\w)"
 )
 # "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";
 # "Bo Lund (V) - afbud" is read elsewhere.
@@ -68,7 +69,7 @@ SHORTEST_NAME = 2  # words after an office, where its organisation's end does no
 # after names.
 AFTER_NAMES_RE = re.compile(
     r" (?:\*|i hele mødet|i mødet|mødte|deltog|deltager|"
-    r"(?:under|i|til) (?:punkt|pkt)\b|midlertidigt?\b|i stedet for|"
+    r"(?:under|i|til) (?:punkt|pkt)|midlertidigt?\b|i stedet for|"
     r"som (?:suppleant|stedfortræder)).*$"
 )
 # "PwC og Ida Skov": of these, the first is no person.
@@ -158,7 +159,8 @@ def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:
 def _parts(row: str) -> list[str]:
     """What stands between the commas of a row, the first without its titles."""
     plain = PARENTHESIS_RE.sub("", DASH_RE.sub(", ", BEFORE_NAME_RE.sub("", row)))
-    first, *rest = (part.strip(" .:") for part in re.split("[,;]", plain.rstrip(" ,;")))
+    first, *rest = (part.strip(" .:") for part in re.split("[,;]", plain))
+    rest = [*filter(None, rest)]
     names = AND_RE.split(ABSENCE_RE.split(first)[0])
     return [without_title(names[0].strip())[0] if names else "", *rest]
 
@@ -251,10 +253,10 @@ def _people(
             *_people(instead["present"], "member", is_organisation),
             *_people(instead["absent"], "apology", is_organisation),
         ]
+    absent = bool(ABSENCE_RE.search(piece))
     piece = BEFORE_NAME_RE.sub("", piece)
     notes = [match["inside"] for match in PARENTHESIS_RE.finditer(piece)]
     first, *rest = PARENTHESIS_RE.sub("", piece).split(",")
-    absent = bool(ABSENCE_RE.search(piece))
     attendance = "member" if IN_PLACE_RE.search(piece) else attendance
     first = AFTER_NAMES_RE.sub("", ABSENCE_RE.split(first.strip(" .:"))[0])
     first, works_at, office = _without_office(first, is_organisation)

@@ -19,7 +19,7 @@ OTHER = (
     r"øvrige(?: [\w-]+)*|andre deltagere|(?:desuden|endvidere|derudover|herudover) "
     r"(?:deltog|deltager|deltagere|mødte|var til stede)|"
     r"gæst(?:er|erne)?|inviterede(?: gæster)?|"
-    r"tilforordnede?|observatør(?:er)?|sekretariat(?:et)?|"
+    r"tilforordnede?|observatør(?:er)?|sekretariat(?:et)?|rektorat(?:et)?|"
     r"fra (?:forvaltningen|administrationen|sekretariatet|embedsværket)(?: deltog)?"
 )
 PRESENT = (

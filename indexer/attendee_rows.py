@@ -268,7 +268,8 @@ def _broken(text: str, following: Row) -> bool:
 
 def _breaks_name(text: str) -> bool:
     """Whether a list of whole names ends with one word of a name."""
-    *entries, last = (entry.split() for entry in _entries(text))
+    words = [entry.split() for entry in _entries(text) if entry.strip()]
+    *entries, last = words or [[]]
     named = [entry for entry in entries if len(entry) > 1]
     return len(named) > 1 and len(named) == len(entries) and len(last) == 1
 

@@ -25,6 +25,7 @@ from indexer.attendee_words import (
     names_organisation,
 )
 from indexer.model import Attendee, Block, Unread
+from indexer.named_first import named_first
 
 Known = Callable[[str], str | None]  # an organisation's name as the archive has it
 
@@ -73,7 +74,8 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
         opened = parse_open_label(line)
         return is_label(line) or bool(opened and _lists_persons(opened, organisation))
 
-    rows = [*said_in_words(attendee_rows(blocks, begins_list))]
+    said = [*said_in_words(attendee_rows(blocks, begins_list))]
+    rows = [*named_first(said, organisation)]
     listed = [*_listed(rows, organisation)]
     found: list[Attendee] = []
     unread: list[Unread] = []

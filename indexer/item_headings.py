@@ -61,6 +61,11 @@ SMALL_TITLE_RE = re.compile(
 )
 # "(Åben) Budget": how the sitting is, before the title; not "(Udkast) Budget".
 SITTING_RE = re.compile(r"^[(\[](?:åben|åbent|lukket|offentlig)[)\]]\s*", re.IGNORECASE)
+# "09.00-09.10 Budget", "kl. 9:00 - 9:10: Budget": when it is to be treated.
+TIME_RE = re.compile(
+    r"^(?:kl\.? ?)?\d{1,2}[.:]\d\d ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d\d[\s:–-]+(?=\S)",
+    re.IGNORECASE,
+)
 # "Status", "2. behandling af budget", "»Fjordblik«"; not "stedfortræder".
 CAPITAL_RE = re.compile(r"^[\"'”“»(§]*[A-ZÆØÅÉ0-9]")
 # "Maj 2024", "At byrådet godkender" begin no title.
@@ -197,9 +202,10 @@ def number_alone(text: str) -> str | None:
 
 
 def split_kind(title: str) -> tuple[str, ItemKind | None]:
-    """A title without its "(O)", and the kind that this says."""
+    """A title without its hours and "(O)", and the kind that this says."""
     marked = KIND_RE.search(title)
-    plain = STOP_RE.sub("", KIND_RE.sub("", SITTING_RE.sub("", title)))
+    plain = SITTING_RE.sub("", TIME_RE.sub("", title))
+    plain = STOP_RE.sub("", KIND_RE.sub("", plain))
     return plain, KINDS[marked["kind"][0].upper()] if marked else None
 
 

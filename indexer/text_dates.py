@@ -13,9 +13,10 @@ _MONTH = rf"(?P<month>{_MONTHS})"
 _DAY = r"(?<!\d)(?<!\d\.)(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)?"
 
 # "6. april 2022", "03. juni 2013", "6.september 2004", "18 JANUAR 2011",
-# "11. maj, 2016", "10. nov 2016", "15-maj-2002"; not "3. maj", "april 2022".
+# "11. maj, 2016", "10. nov 2016", "15-maj-2002", "12. september2018"; not "3. maj",
+# "april 2022", "3. majoren 2022".
 WRITTEN_RE = re.compile(
-    rf"{_DAY}[.\- ]{{1,2}}{_MONTH}\b[.,\- ]{{1,2}}(?P<year>\d{{4}})\b", re.IGNORECASE
+    rf"{_DAY}[.\- ]{{1,2}}{_MONTH}[.,\- ]{{0,2}}(?P<year>\d{{4}})\b", re.IGNORECASE
 )
 # "29. september - 1. oktober 2017", "31/5-1/6 2018": the first of two days; not "3. maj
 # og 7. juni 2022".
