@@ -85,7 +85,7 @@ ANY_GROUP_RE = re.compile(
 NO_GROUP_RE = re.compile(
     r"^(?:dagsorden|sted|mødested|dato|mødedato|tid|emne|punkt|referat|bilag|indhold\w*|"
     r"bemærkning(?:er)?|meddelelse(?:r)?|godkendelse|lokale|mødelokale|(?:start|slut|møde)tidspunkt|udsendelsesdato|"
-    r"kopi|sag\w*)\b[^:]{0,30}:",
+    r"kopi|fordeling|fordelt|udsendt|sag\w*)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
 # Before any list, where several persons follow: "Bestyrelsen: Ida Skov, Bo Lund"; not
@@ -158,7 +158,7 @@ def parse_open_label(text: str) -> Label | None:
     if match := WRITER_RE.match(text):
         return Label("other", match["list"], role="referent", group="Referat")
     if match := BODY_GROUP_RE.match(text):
-        return Label("member", match["list"])
+        return Label(None, match["list"])
     if match := OPEN_LABEL_RE.match(text):
         return Label(_attendance(match), match["list"])
     return None

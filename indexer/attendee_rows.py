@@ -47,6 +47,8 @@ COLUMN_RE = re.compile(
 TASK_RE = re.compile(r"referent|ordstyrer|mødeleder|dirigent", re.IGNORECASE)
 # "Ida Skov (IS) Bo Lund (BL)" are two, though they stand in one cell.
 NEXT_PERSON_RE = re.compile(r"\) [A-ZÆØÅ]")
+# "(a) Ida Skov", "b) Bo Lund"; not "(KL), Ida Skov".
+LETTER_RE = re.compile(r"^\(?[a-z]\) ")
 MOST = 6  # rows of one broken list
 SAME_ROW, SAME_COLUMN = 2.0, 6.0  # points
 
@@ -140,8 +142,10 @@ def _parts(block: Block, at: int, begins_list: BeginsList) -> Iterator[Row]:
 
 
 def _row(text: str, lines: Sequence[Line], at: int, block: Block) -> Row:
-    texts = tuple(line.text for line in lines) if len(lines) > 1 else ()
-    return Row(text, frozenset((at,)), lines[0], texts, block.kind == "bullet")
+    several = lines if len(lines) > 1 else ()
+    texts = tuple(LETTER_RE.sub("", line.text) for line in several)
+    plain = LETTER_RE.sub("", text)
+    return Row(plain, frozenset((at,)), lines[0], texts, block.kind == "bullet")
 
 
 def _beside(parts: Sequence[Row]) -> Iterator[Row]:

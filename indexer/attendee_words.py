@@ -10,6 +10,7 @@ LONGEST_NAME = 8  # words, with its titles
 LONGEST_TITLE = 3  # words of a role that stands alone
 
 PARTICLES = ("van", "der", "den", "von", "de", "af", "la", "el", "al", "bin", "ben")
+PREPOSITIONS = ("for", "i", "fra", "hos", "ved", "på")
 _PARTICLE = rf"(?:{'|'.join(PARTICLES)})"
 _CAPITALISED = r"[A-ZÆØÅÉÖÄÜ][\w.’'´-]*"
 # "Ida Skov", "Vibeke van der Sprong", "H.C. Lund", "OLH"; not "kl. 10", "Sal 4".
@@ -89,6 +90,8 @@ def without_title(printed: str) -> tuple[str, str | None]:
         if title[0] in PARTICLES or not _goes_on(title[1:]):
             break
         told = title[0].islower() or any(map(ROLE_RE.match, title))
+        if title[-1] in PREPOSITIONS:
+            continue  # "direktør for Egeby Varme"
         if told and is_name(name := " ".join(words[at:])):
             return name, " ".join(title).casefold()
     return printed, None

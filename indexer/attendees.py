@@ -156,9 +156,11 @@ def _label(
         return begun
     if begun is None:
         opened = parse_open_label(row.text)
-        if opened and _lists_persons(opened, organisation):
+        if opened and not _lists_persons(opened, organisation):
+            opened = None
+        if opened and opened.attendance:
             return opened
-        begun = parse_group(row.text) if label else None
+        begun = opened or (parse_group(row.text) if label else None)
     if begun is None:
         return None
     if label and label.attendance == "apology" and named and not label.group:

@@ -58,9 +58,10 @@ OWNER_RE = re.compile(
     re.IGNORECASE,
 )
 # "Bestyrelsesmøde i Egeby", "Referat, 2. maj": not an organisation's name alone, as
-# "Egeby Idrætsforening, bordtennisafdelingen" is.
+# "Egeby Idrætsforening, bordtennisafdelingen" and "Vejlauget af 1987" are.
 NO_OWNER_RE = re.compile(
-    r"[:;!?\d]|,(?! \w*afdelingen$)|(?<!b\.a)\.$|møde|referat", re.IGNORECASE
+    r"[:;!?]|(?<!\d)\d{1,3}(?!\d)|\d{5}|,(?! \w*afdelingen$)|(?<!b\.a)\.$|møde|referat",
+    re.IGNORECASE,
 )
 
 

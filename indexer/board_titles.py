@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from indexer.attendee_words import is_name
 from indexer.board_owners import OWNER_RE
 from indexer.text_dates import FoundDate, find_dates
 from search.dates import MONTHS
 
 ANY_YEAR = 2000  # where only the place of a date is asked for
 
-_WORD = r"(?:\w*(?:referat|protokol|notat)(?:er)?|dagsord(?:en|e?ner))"
+_WORD = r"(?:\w*(?:referat|protokol|notat)(?:er|et)?|dagsord(?:en|e?ner))"
 # "Referat", "Dagsorden/Referat", "Dagsordener og referater"
 _MINUTES = rf"(?:{_WORD}(?: ?(?:/|og|med) ?{_WORD})*)"
 MINUTES_RE = re.compile(rf"\W*{_MINUTES}\W*", re.IGNORECASE)
@@ -54,12 +55,15 @@ AFTER_BOARD_RE = re.compile(
 )
 # "Styregruppen for data, 12. møde", "Integrationsrådets 4. møde", "Rådet - møde nr. 4",
 # "Egeby Skakklub - bestyrelsesmøde", "Sejlklubbens ordinære generalforsamling",
-# "HMUs", "Egeby Skakklub 4/2024", "Udvalget for data - mødesager".
+# "HMUs", "Egeby Skakklub 4/2024", "Udvalget for data - mødesager", "G/F Havnen –
+# ordinær generalforsamling".
 MEETING_AFTER_RE = re.compile(
     r"['’´]?s (?:(?:\d+\.|\w+) ){0,2}(?:(?:års)?møde|generalforsamling)"
     r"(?: nr\.? ?\d+)?$|"
     r"[\s,–-]+\d+\. (?:\w+ )?møde$|[\s,–-]+møde(?: nr\.? ?\d+)?$|"
-    r"(?: [–-]|,) \w+møde$|\s+til mødet?(?: i)?$|(?<=(?-i:[A-ZÆØÅ]{2}))(?-i:s)$|"
+    r"(?: [–-]|,) (?:\w+ )?(?:\w+møde|generalforsamling)$|"
+    r" (?:(?:ekstra)?ordinære? )?generalforsamling$|"
+    r"\s+til mødet?(?: i)?$|(?<=(?-i:[A-ZÆØÅ]{2}))(?-i:s)$|"
     r" \d+[/-]\d+$| [–-] (?:mødesager|beslutninger|meddelelser|åbne? \w+)$",
     re.IGNORECASE,
 )
@@ -109,14 +113,25 @@ BODY_OF_MEETING = {
     "komité": "komitéen",
     "klynge": "klyngen",
     "laugs": "lauget",
+    "generalforsamlings": "generalforsamlingen",
 }
-# "Egeby Sejlklubs bestyrelsesmøde" is "bestyrelsesmøde i Egeby Sejlklub".
+# "b-møde" is of the board.
+BOARD_FOR_SHORT = "b-"
+# "Egeby Sejlklubs bestyrelsesmøde" is "bestyrelsesmøde i Egeby Sejlklub", and so is its
+# general meeting.
 OWNED_MEETING_RE = re.compile(
     rf"(?P<before>^|.*?(?:fra|af|for) )(?!{_MINUTES})"
     r"(?P<owner>(?-i:[A-ZÆØÅ])[^,:\d]{2,60}?)['’´]?s (?:(?:ekstra)?ordinære )?"
-    rf"(?P<meeting>\w*(?:{'|'.join(BODY_OF_MEETING)})møde)\b",
+    rf"(?P<meeting>\w*(?:{'|'.join(BODY_OF_MEETING)})møde|generalforsamling)\b",
     re.IGNORECASE,
 )
+# "Bestyrelsesreferat", "Skolebestyrelsesreferat" name their body too.
+BODY_OF_MINUTES_RE = re.compile(
+    rf"\W*(?P<body>\w*(?:{'|'.join(BODY_OF_MEETING)}))(?:referat|protokol)\b",
+    re.IGNORECASE,
+)
+# "Referat af Ida": who wrote them, unless a body is named so.
+WRITTEN_BY_RE = re.compile(r"referat(?:et)? (?:af|ved|v/)\s*$", re.IGNORECASE)
 # "OB-møde", "LMU-møde": the acronym is the body.
 ACRONYM_RE = re.compile(r"(?P<body>[A-ZÆØÅ]{2,6})-?")
 
@@ -141,6 +156,8 @@ def boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
         named = re.search(r"[^\W\d_]{3}", board) and not MINUTES_RE.fullmatch(board)
         if not named or of in ("på", "ved", "hos") or PLACE_RE.match(board):
             continue
+        if before and WRITTEN_BY_RE.search(before[0]) and _is_person(board):
+            continue
         called = _called_after(before) if before and of else None
         if called and not _meets_alone(called, board):
             yield f"{called} {of} {board}", True
@@ -163,8 +180,10 @@ def _meeting_first(title: str) -> str:
     "Rådsmøde – referat 3. maj 2024" is "Rådsmøde 3. maj 2024".
     """
     if owned := OWNED_MEETING_RE.match(title):
-        turned = f"{owned['before']}{owned['meeting']} i {owned['owner']}"
-        title = turned + title[owned.end() :]
+        rest = title[owned.end() :]
+        dates = find_dates(rest, ANY_YEAR)  # before it stands where they met
+        rest = f" {rest[dates[0].start :]}" if dates else ""
+        title = f"{owned['before']}{owned['meeting']} i {owned['owner']}{rest}"
     first = FIRST_RE.match(title)
     if first and re.search(r"møde\b", first["board"]):
         return first["board"] + title[first.end() :]
@@ -197,6 +216,8 @@ def body_of_meeting(text: str) -> Iterator[str]:
     "Skolebestyrelsesmøde på Egeby Skole" says whose it is, and so does "Bestyrelsesmøde
     den 3. maj 2024, Egeby Skole".
     """
+    if minutes := BODY_OF_MINUTES_RE.match(text):
+        yield _body_called(minutes["body"]) or PLAIN_BODY
     text = _meeting_first(text)
     match = BEFORE_BOARD_RE.match(text)
     name = _called_after(match) if match else None
@@ -216,10 +237,23 @@ def _called_after(before: re.Match[str]) -> str | None:
     acronym = "" if before.string.isupper() else before["acronym"] or ""
     if lone := ACRONYM_RE.fullmatch(meeting or acronym.strip()):
         return None if before.string.isupper() and not meeting else lone["body"]
+    if meeting.casefold() == BOARD_FOR_SHORT:
+        return PLAIN_BODY
+    name = _body_called(meeting)
+    if acronym and name == PLAIN_BODY:
+        return f"{name} for {acronym.strip()}"
+    return name and acronym + name
+
+
+def _body_called(meeting: str) -> str | None:
+    """The body of a first part of "Skolebestyrelsesmøde": "Skolebestyrelsen"."""
     for ending, body in BODY_OF_MEETING.items():
         if meeting.casefold().endswith(ending):
             name = meeting[: -len(ending)] + body
-            name = name[0].upper() + name[1:]
-            alike = acronym and name == PLAIN_BODY
-            return f"{name} for {acronym.strip()}" if alike else acronym + name
+            return name[0].upper() + name[1:]
     return None
+
+
+def _is_person(name: str) -> bool:
+    written = is_name(name) and name[1:2].islower()  # not "SU"
+    return written and not BODY_RE.search(name) and not OWNER_RE.search(name)

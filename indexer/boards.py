@@ -23,6 +23,7 @@ from indexer.board_titles import (
     boards_of_title,
     body_of_meeting,
 )
+from indexer.item_headings import VERB_RE
 from indexer.text_dates import find_dates
 
 LONGEST_LINE = 300  # letters of a line that may name a meeting
@@ -39,6 +40,9 @@ LABEL_RE = re.compile(
 )
 # "i Andelsforeningen Havnen" on a line of its own.
 ON_A_LINE_RE = re.compile(r"^(?:i|[Ff]or|af|til|ved) (?=[A-ZÆØÅ])")
+# Where nothing else tells, it is the members who met.
+ASSEMBLY_RE = re.compile(r"\bgeneralforsamling\b", re.IGNORECASE)
+ASSEMBLY = "Generalforsamlingen"
 # "Direktionens ekstraordinære MED-udvalg" is no other than its ordinary one.
 EXTRAORDINARY_RE = re.compile(r" (?:ekstra)?ordinære?(?= \w)")
 
@@ -63,8 +67,12 @@ def whose(board: str, front: Sequence[str], authorities: Iterable[str] = ()) -> 
     """A board's name as running text has it, with its owner where many have one."""
     board = mixed_case(board)
     board = board[0].upper() + board[1:]
-    undated = [*filter(None, map(before_date, _letterhead(front)))]
-    return owned(board, undated, frozenset(authorities))
+    top = [_without_date(text) for text in _letterhead(front)]
+    return owned(board, [*filter(None, top)], frozenset(authorities))
+
+
+def _without_date(text: str) -> str:
+    return before_date(text) if find_dates(text) else text
 
 
 def _letterhead(front: Sequence[str]) -> list[str]:
@@ -91,6 +99,8 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     for text in lines:
         yield from body_of_meeting(text)
     yield from filter(names_owner, lines)
+    if any(ASSEMBLY_RE.search(text) for text in (title, *lines)):
+        yield ASSEMBLY
 
 
 def _is_owner(name: str) -> bool:
@@ -143,6 +153,7 @@ def _is_body(text: str) -> bool:
         and text[:1].isupper()
         and BODY_RE.search(text)
         and not MINUTES_RE.search(text)
+        and not VERB_RE.search(text)
         and not text.casefold().startswith("til ")
         and not re.search(r"[:;!?]|\.$|\d", text)
         and not re.search(r"møde(?:t|r)?\b", text, re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.agenda import Agenda, Entry, find_agenda, is_sentence
@@ -13,7 +14,7 @@ from indexer.expected import announced_days, find_announced
 from indexer.header import Header, find_header
 from indexer.learnt_names import municipalities
 from indexer.meeting_ids import meeting_id
-from indexer.model import NO_CORRECTIONS, Corrections, Meeting, Page, Source
+from indexer.model import NO_CORRECTIONS, Block, Corrections, Meeting, Page, Source
 from indexer.paragraphs import find_paragraphs
 from indexer.reflow import reflow
 from indexer.unread import find_unread
@@ -84,10 +85,16 @@ def _attendee_lists(agenda: Agenda, vocabulary: Vocabulary) -> AttendeeLists:
     lists = find_attendees(agenda.front, known)
     if lists.attendees:
         return lists
-    later = find_attendees([entry.block for entry in agenda.entries], known)
+    later = find_attendees([*map(_plain, agenda.entries)], known)
     absent = any(who.attendance == "apology" for who in later.attendees)
     told = absent or len(later.attendees) > 1
     return AttendeeLists(later.attendees if told else ())
+
+
+def _plain(entry: Entry) -> Block:
+    """An entry's block; an item's without its number: "§ 1 Til stede:"."""
+    title = entry.item.title if entry.item and entry.kind == "item" else None
+    return replace(entry.block, text=title) if title else entry.block
 
 
 def _known(vocabulary: Vocabulary) -> Callable[[str], str | None]:

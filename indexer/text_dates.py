@@ -2,9 +2,10 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from indexer.days import day_of
 from search.dates import MONTHS
 
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -53,6 +54,12 @@ SHORT_RE = re.compile(
     re.IGNORECASE,
 )
 
+# "090407 Referat", "Bestyrelsesmøde 20090407": the year first, or else the day; not
+# "nr. 090407", "J.nr. 12-090407".
+COMPACT_RE = re.compile(
+    r"(?<![\w./-])(?<!nr\. )(?<!nr )(?:(?:19|20)(?=\d{6}(?!\d)))?"
+    r"(?P<first>\d\d)(?P<month>\d\d)(?P<last>\d\d)(?![\w./-])"
+)
 DIGIT_RE = re.compile(r"\d")
 PATTERNS = (
     *(SPAN_RE, SHORT_SPAN_RE, YEAR_FIRST_RE, MONTH_FIRST_RE),
@@ -84,6 +91,20 @@ def find_dates(text: str, year: int | None = None) -> tuple[FoundDate, ...]:
     return tuple(sorted(found, key=lambda date: date.start))
 
 
+def find_compact_date(text: str, years: Collection[int]) -> datetime.date | None:
+    """The day that six or eight digits of a title mean, in one of the years if it can.
+
+    Of "090407" the year comes first, unless only the other way gives one of the years.
+    """
+    match = COMPACT_RE.search(text)
+    if match is None:
+        return None
+    ways = [(match["first"], match["last"]), (match["last"], match["first"])]
+    days = [day_of(2000 + int(y), int(match["month"]), int(d)) for y, d in ways]
+    named = [day for day in days if day and day.year in years]
+    return next(filter(None, (*named, *days)), None)
+
+
 def _matches(text: str, year: int | None) -> Iterator[re.Match[str]]:
     for pattern in PATTERNS:
         yield from pattern.finditer(text)
@@ -96,8 +117,5 @@ def _day(match: re.Match[str], default_year: int | None) -> datetime.date | None
     """The day of the calendar; None where it has no such day."""
     year = int(match.groupdict().get("year") or default_year or 0)
     month = MONTHS.get(match["month"].casefold()) or int(match["month"])
-    try:
-        day = datetime.date(year + 2000 * (year < 100), month, int(match["day"]))
-    except ValueError:
-        return None
-    return day if day.year >= EARLIEST else None
+    day = day_of(year + 2000 * (year < 100), month, int(match["day"]))
+    return day if day and day.year >= EARLIEST else None

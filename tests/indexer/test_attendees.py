@@ -476,6 +476,47 @@ LISTS = [
     ),
     (["Referat", "Ida Skov afbud"], []),
     (
+        ["Til stede:", "(a) Ida Skov;", "(b) Bo de Lund; og", "(c) Eva Holm."],
+        [
+            *("Ida Skov | - | - | member", "Bo de Lund | - | - | member"),
+            "Eva Holm | - | - | member",
+        ],
+    ),
+    (
+        [
+            "Afbud: Eva Holm",
+            "Rektorat",
+            "Rektor Ida Skov",
+            "Desuden deltog",
+            "Dekan Bo Lund under punkterne 5A og 5B",
+        ],
+        [
+            *("Eva Holm | - | - | apology", "Ida Skov | - | rektor | other"),
+            "Bo Lund | - | dekan | other",
+        ],
+    ),
+    (
+        ["Fraværende:", "Forældrevalgte: Afbud fra Ida Skov.", "Elever: Bo Lund"],
+        ["Ida Skov | - | - | apology", "Bo Lund | - | - | apology"],
+    ),
+    (
+        [
+            *("Deltagere:", "Ida Skov: Direktør for Egeby Varme", "Bo Lund: Medusa"),
+            "Eva Holm: Kirkens Hjerte",
+        ],
+        [
+            "Ida Skov | Egeby Varme | Direktør | member",
+            *(
+                "Bo Lund | Medusa | - | member",
+                "Eva Holm | Kirkens Hjerte | - | member",
+            ),
+        ],
+    ),
+    (
+        ["Til stede: Ida Skov", "Fordeling: Bo Lund, Eva Holm"],
+        ["Ida Skov | - | - | member"],
+    ),
+    (
         [
             "Til stede fra rådet var Ida Skov og Bo Lund.",
             "Til stede for sekretariatet var Eva Holm.",
@@ -511,6 +552,14 @@ def test_a_comma_at_the_end_of_one_line_of_many() -> None:
     )
     people = find_attendees([block("Til stede:"), found], KNOWN.get).attendees
     assert [person.name for person in people] == ["Ida Skov", "Bo Lund", "Eva Holm"]
+
+
+def test_a_name_broken_after_an_empty_entry() -> None:
+    lists = blocks("Til stede:", "Ida Skov, , Bo Lund, Eva", "Marie Holm, Åse Krogh")
+    people = find_attendees(lists, KNOWN.get).attendees
+    assert [person.name for person in people] == [
+        *("Ida Skov", "Bo Lund", "Eva Marie Holm", "Åse Krogh")
+    ]
 
 
 def test_a_list_that_ends_with_and_is_not_one_person_a_line() -> None:

@@ -86,6 +86,32 @@ BOARDS = [
         "Varmetilsynet",
     ),
     (["Beslutninger", "Dataudvalget - mødesager"], "Dataudvalget"),
+    (["Referat af b-møde d. 3. maj 2021"], "Bestyrelsen"),
+    (["Bestyrelsesreferat 03-05-2021"], "Bestyrelsen"),
+    (
+        ["Der indkaldes hermed til ordinært møde i Udsatterådet i Egeby"],
+        "Udsatterådet i Egeby",
+    ),
+    (["Referat af ordinær generalforsamling 3. maj 2021"], "Generalforsamlingen"),
+    (
+        ["Referat ordinær generalforsamling", "Grundejerforeningen af 1987"],
+        "Grundejerforeningen af 1987",
+    ),
+    (["G/F Havnen – ordinær generalforsamling", "3. maj 2021"], "G/F Havnen"),
+    (
+        ["Her følger referatet fra Natlugs generalforsamling på Egeby bibliotek"],
+        "Natlug",
+    ),
+    (["Referat for Natlug ekstraordinære generalforsamling 3. maj 2021"], "Natlug"),
+    (
+        [
+            "Bestyrelsesmøde 3. maj 2021",
+            "Inden den formelle generalforsamling var der et indlæg om sikkerhed.",
+            "Klubben konstituerede sig som følger:",
+        ],
+        "Bestyrelsen",
+    ),
+    (["Generalforsamling 3. maj 2021", "Referat af Ida:"], "Generalforsamlingen"),
     (
         ["Referat fra Direktionens ekstraordinære MED-udvalg"],
         "Direktionens MED-udvalg",

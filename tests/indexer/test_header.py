@@ -33,6 +33,7 @@ TITLES = [
         "Grundejerforeningen Fjordblik",
         "2013-06-03",
     ),
+    ("090407 Referat af bestyrelsesmøde", "Bestyrelsen", "2009-04-07"),
     ("Referat fra skolebestyrelsesmøde 28/2 2022", "Skolebestyrelsen", "2022-02-28"),
     (
         "Referat 6. april 2022 kl. 16.00 – Teknisk Udvalg",

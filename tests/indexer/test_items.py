@@ -568,6 +568,8 @@ ENDS = [
     ("1. Regnskab 2017.", "Regnskab 2017"),
     ("1. Velkomst:", "Velkomst"),
     ("1. Evt.", "Evt."),
+    ("1 - 09.00-09.10 Budget", "Budget"),
+    ("1. Kl. 9:00 – 9:10: Budget", "Budget"),
     ("1. Regnskab m.m.", "Regnskab m.m."),
 ]
 

@@ -12,6 +12,7 @@ from indexer.text_dates import (
     PATTERNS,
     SHORT_RE,
     YEARLESS_RE,
+    find_compact_date,
     find_dates,
 )
 
@@ -28,6 +29,7 @@ DATES = [
     ("10. nov. 2016", ["2016-11-10"]),
     ("År 2018, den 5. april", ["2018-04-05"]),
     ("mandag den 13. maj 2019 kl. 08:00", ["2019-05-13"]),
+    ("Møde 12. september2018", ["2018-09-12"]),
     ("14.9.2005", ["2005-09-14"]),
     ("Torsdag d.10.09.15.", ["2015-09-10"]),
     ("16.08.2012", ["2012-08-16"]),
@@ -85,6 +87,25 @@ def test_where_a_date_stands() -> None:
     text = "Møde den 6. april 2022 kl. 10"
     (found,) = find_dates(text)
     assert text[found.start : found.end] == "6. april 2022"
+
+
+COMPACT = [
+    ("090407 Referat af bestyrelsesmøde", [2009], "2009-04-07"),
+    ("070409 Referat af bestyrelsesmøde", [2009], "2009-04-07"),
+    ("251017 bestyrelsesmøde", [], "2025-10-17"),
+    ("311217 bestyrelsesmøde", [2017, 2018], "2017-12-31"),
+    ("Bestyrelsesmøde 20090407", [2012], "2009-04-07"),
+    ("991399 bestyrelsesmøde", [], None),
+    ("Møde om sag nr. 090407", [], None),
+    ("Møde om sag 12-090407", [], None),
+    ("Møde om 0904071", [], None),
+]
+
+
+@pytest.mark.parametrize(("text", "years", "day"), COMPACT)
+def test_days_of_digits_alone(text: str, years: list[int], day: str | None) -> None:
+    found = find_compact_date(text, years)
+    assert (found and found.isoformat()) == day
 
 
 @pytest.mark.parametrize("pattern", [*PATTERNS, YEARLESS_RE, SHORT_RE])

@@ -1,0 +1,114 @@
+"""The top of minutes -> the day of the meeting, among the days that are named there.
+
+Others are those of letters, of other boards and of the next meeting.
+"""
+
+import datetime
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from indexer.text_dates import FoundDate, find_compact_date, find_dates
+
+LONGEST_NAME = 120  # letters of a line that names a meeting
+SAID, LABELLED = -1, 1  # the ranks of a day that is said to be the meeting's
+
+# "Referat", "Bestyrelsesmøde"
+MEETING_RE = re.compile(r"referat|protokol|møde", re.IGNORECASE)
+# Before a date, in its sentence: it is the meeting's; "Dato" may be the letter's.
+MEETING_DATE_RE = re.compile(
+    r"(?:\b(?:mødedato|tid(?:spunkt)?|mødetid\w*|(?:af)?holdt)\b|møde)[^.]*$",
+    re.IGNORECASE,
+)
+# "Mødedato:", "Møde afholdt:" right before it: more than the day of the title.
+SAID_RE = re.compile(
+    r"\b(?:mødedato|mødets dato|mødet? (?:af)?holdt):? *$", re.IGNORECASE
+)
+DATE_LABEL_RE = re.compile(r"\bdato\b[^.]*$", re.IGNORECASE)
+# Before a date, in its sentence: it is another one's. "Brevdato:", "journaliseret"; not
+# "møde i Brevudvalget".
+OTHER_DATE_RE = re.compile(
+    r"\b(?:næste|kommende|sidste|seneste|forrige|godkend\w*|udsend\w*|underskr\w*|"
+    r"offentlig\w*|frist\w*|senest|indkald\w*|udskr\w*|print\w*|oprettet|revideret|"
+    r"version|behandle(?:s|t|de|r|dato)?|brev(?:et|dato|id|nr)?|"
+    r"journal(?:nr|nummer|dato|id|iser\w*)?|sags(?:nr|nummer|id|behandle)\w*|bilag|"
+    r"opdateret|redigeret|gældende)"
+    r"\b[^.]*$",
+    re.IGNORECASE,
+)
+WEEKDAY_RE = re.compile(
+    r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b[\s,.]*(?:den|d)?[\s.]*$", re.IGNORECASE
+)
+# After a date: " kl. 14", ", klokken 10"; a letter has no hour.
+HOUR_RE = re.compile(r"[\s,.-]*(?:kl\b|klokken\b)", re.IGNORECASE)
+# "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
+LABEL_RE = re.compile(r"[^\d:]{1,16}:?")
+YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class PlacedDate(NamedTuple):
+    """A day, and the number of the block that names it."""
+
+    day: datetime.date
+    at: int
+
+
+def meeting_date(title: str, texts: Sequence[str]) -> PlacedDate | None:
+    """The likeliest of the days at the top.
+
+    One without a year counts where the meeting's title or a label names it, or where
+    no other day is named; the year then stands elsewhere.
+    """
+    whole = _ranked_dates(title, texts)
+    years = YEAR_RE.findall(" ".join(texts))
+    if whole and (min(whole) <= LABELLED or not years):
+        return whole[min(whole)]
+    short = _ranked_dates(title, texts, int(years[0])) if years else {}
+    if whole and (not short or min(short) > LABELLED):
+        return whole[min(whole)]
+    if short:
+        return short[min(short)]
+    return _compact_date(texts, {int(year) for year in years})
+
+
+def _compact_date(texts: Sequence[str], years: Collection[int]) -> PlacedDate | None:
+    """The day that digits in a line about the meeting mean: "090407 Referat"."""
+    for at, text in enumerate(texts):
+        if MEETING_RE.search(text) and len(text) <= LONGEST_NAME:
+            day = find_compact_date(text, years)
+            if day:
+                return PlacedDate(day, at)
+    return None
+
+
+def _ranked_dates(
+    title: str, texts: Sequence[str], year: int | None = None
+) -> dict[int, PlacedDate]:
+    """The first day of each rank: the lower the rank, the likelier the meeting's."""
+    found: dict[int, PlacedDate] = {}
+    label = ""
+    for at, text in enumerate(texts):
+        for date in find_dates(text, year):
+            before = f"{label} {text[: date.start]}"
+            if not OTHER_DATE_RE.search(before):
+                titled = text in title and not _is_bare(text, date)
+                said = SAID_RE.search(before)
+                rank = 0 if titled else _rank(before, text[date.end :])
+                rank = SAID if said else rank
+                found.setdefault(rank, PlacedDate(date.day, at))
+        label = text if LABEL_RE.fullmatch(text) else ""
+    return found
+
+
+def _is_bare(text: str, date: FoundDate) -> bool:
+    """Whether a text is a day and nothing else: "Den 29. september", a letter's too."""
+    before = WEEKDAY_RE.sub("", text[: date.start])
+    return not re.search(r"[^\W\d_]{4}", before + text[date.end :])
+
+
+def _rank(before: str, after: str) -> int:
+    if MEETING_DATE_RE.search(before):
+        return LABELLED
+    if WEEKDAY_RE.search(before) or HOUR_RE.match(after):
+        return 2
+    return 3 if DATE_LABEL_RE.search(before) else 4
