@@ -35,10 +35,11 @@ BEFORE_NAME_RE = re.compile(
     r"fra \w+(?:en|et) |[Aa]fbud fra )(?=\w)"
 )
 # "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";
-# "Bo Lund (V) - afbud" is read elsewhere.
+# "Ida Skov #64 formand", who lives there, too; "Bo Lund (V) - afbud" is read elsewhere.
 DASH_RE = re.compile(
     r"(?<=[\w)]) [–-] (?=\w)(?!afbud|fraværende)|(?<=\w\w)/(?=[A-ZÆØÅ])|"
-    r"/(?=(?:næst)?formand|sekretær|gæst|referent|suppleant|observatør)"
+    r"/(?=(?:næst)?formand|sekretær|gæst|referent|suppleant|observatør)|"
+    r" #\d+(?= |$)"
 )
 # "suppleant for Ida Skov" is a role, and Ida Skov no organisation.
 SUBSTITUTE_RE = re.compile(r"(?:suppleant|stedfortræder|afløser) for\b", re.IGNORECASE)

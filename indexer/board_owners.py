@@ -60,7 +60,8 @@ OWNER_RE = re.compile(
 # "Bestyrelsesmøde i Egeby", "Referat, 2. maj": not an organisation's name alone, as
 # "Egeby Idrætsforening, bordtennisafdelingen" and "Vejlauget af 1987" are.
 NO_OWNER_RE = re.compile(
-    r"[:;!?]|(?<!\d)\d{1,3}(?!\d)|\d{5}|,(?! \w*afdelingen$)|(?<!b\.a)\.$|møde|referat",
+    r"^(?:i|på|hos|ved|til) |[:;!?]|(?<!\d)\d{1,3}(?!\d)|\d{5}|,(?! \w*afdelingen$)|"
+    r"(?<!b\.a)\.$|møde|referat",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ _WORD = r"(?:\w*(?:referat|protokol|notat)(?:er|et)?|dagsord(?:en|e?ner))"
 _MINUTES = rf"(?:{_WORD}(?: ?(?:/|og|med) ?{_WORD})*)"
 MINUTES_RE = re.compile(rf"\W*{_MINUTES}\W*", re.IGNORECASE)
 # "Aarhus Byråd", "Udvalget for fælles registre", "Skolebestyrelsen", "KKR Vesterhav";
-# not "Rådhuset", "Kreds 4".
+# not "Rådhuset", "Kreds 4", "DET ER MED OMTANKE".
 BODY_RE = re.compile(
     r"\b\w*(?:udvalg(?:et)?|bestyrelsen?|råd(?:et)?|gruppen?|forum(?:met)?|nævn(?:et)?|"
     r"komit[eé]en|komit[eé]|tilsyn(?:et)?|kommission(?:en)?|kreds(?:en)?|forsamling(?:en)?|"
@@ -23,7 +23,7 @@ BODY_RE = re.compile(
     r"forening(?:en)?|laug(?:et)?|lav|klub(?:ben)?|selskab(?:et)?|panel(?:et)?|"
     r"kollegi(?:um|et)|ledelsen?|styret?|samvirke(?:t)?|fællesskab(?:et)?|værk(?:et)?|"
     r"netværk(?:et)?|klyngen?|team(?:et)?|senat(?:et)?|konvent(?:et)?|delegation(?:en)?)\b"
-    r"|\b(?:KKR|(?:\w+-)?MED|LBR|[HLF]?SU|[CFHLO]MU)\b",
+    r"|\b(?-i:KKR|(?:\w+-)?MED(?! [A-ZÆØÅ]{3})|LBR|[HLF]?SU|[CFHLO]MU)\b",
     re.IGNORECASE,
 )
 _ORDINAL = (
@@ -33,13 +33,13 @@ _ORDINAL = (
 # What stands before the board: "Referat fra ordinært møde nr. 4 i", "Protokol over",
 # "Femte møde i"; the meeting of "HB møde", "Skolebestyrelsesmøde" tells of the board.
 BEFORE_BOARD_RE = re.compile(
-    rf"^(?:.*?\b{_MINUTES}\b)?[\s.:–-]*(?:(?:der )?indkaldes(?: hermed)? )?"
+    rf"^(?:.*?\b{_MINUTES}\b|ref\.)?[\s.:–-]*(?:(?:der )?indkaldes(?: hermed)? )?"
     r"(?:nr\.?\s*[\d/.-]+[\s:–-]*)?"
     r"(?:(?:emne|møde)\s*:\s*)?"
     r"(?:(?:fra|af|for|over|til|vedr\.?):?\s+)?(?:(?:det|den|et)\s+(?=\w+\s+(?:\w*møde|general)))?"
     rf"(?:(?:{_ORDINAL}|ordinær\w*|ekstraordinær\w*|konstituerende|fælles|åbent|lukket|"
-    r"virtuelt|digitalt|fysisk)\s+)*"
-    r"(?:(?P<acronym>(?-i:[A-ZÆØÅ]{2,5}) )?(?P<meeting>[\w-]*?)"
+    r"virtuelt|digitalt|fysisk|kort|stiftende|telefonisk|online)\s+)*"
+    r"(?:(?P<acronym>(?-i:[A-ZÆØÅ]{2,5}) )?(?P<meeting>[\w-]*?)(?:(?<=bestyrelses) )?"
     r"(?:møder?t?|seminar(?:et)?|generalforsamling(?:en)?)\b"
     r"[\s:–-]*(?:nr\.?\s*)?[\d/.]*[\s:–-]*"
     r"(?:(?P<of>i|for|af|med|hos|ved|på|mellem|om|vedr(?:ørende|\.))\s+)?)?",
@@ -62,7 +62,7 @@ MEETING_AFTER_RE = re.compile(
     r"(?: nr\.? ?\d+)?$|"
     r"[\s,–-]+\d+\. (?:\w+ )?møde$|[\s,–-]+møde(?: nr\.? ?\d+)?$|"
     r"(?: [–-]|,) (?:\w+ )?(?:\w+møde|generalforsamling)$|"
-    r" (?:(?:ekstra)?ordinære? )?generalforsamling$|"
+    r" (?:(?:ekstra)?ordinære? )?generalforsamling(?:en)?$|"
     r"\s+til mødet?(?: i)?$|(?<=(?-i:[A-ZÆØÅ]{2}))(?-i:s)$|"
     r" \d+[/-]\d+$| [–-] (?:mødesager|beslutninger|meddelelser|åbne? \w+)$",
     re.IGNORECASE,
@@ -88,7 +88,9 @@ PERIOD_RE = re.compile(
 # "Kemiudvalget (Kemiudvalget)" says it twice.
 TWICE_RE = re.compile(r"^(?P<name>.+) \((?P=name)\)$")
 # "hos Ida", "på rådhuset": where, not who.
-PLACE_RE = re.compile(r"^(?:hos|på|i|ved|kl|lokale|(?:af)?holdt)\b", re.IGNORECASE)
+PLACE_RE = re.compile(
+    r"^(?:hos|på|i|ved|kl|tid|sted|lokale|(?:af)?holdt)\b", re.IGNORECASE
+)
 # ", kl. 10.00-12.00", " - Mødelokale 4"; not "klokken".
 TIME_RE = re.compile(r"^[\s,]*kl\.? ?[\d.:]+(?: ?[-–] ?[\d.:]+)?")
 # "Boligselskabet Havnen på Strandvej 4"
@@ -115,6 +117,10 @@ BODY_OF_MEETING = {
     "laugs": "lauget",
     "generalforsamlings": "generalforsamlingen",
 }
+# "GF Fjordblik", "E/F Havnen": kinds of associations.
+SHORT_FORM_RE = re.compile(r"(?:[A-ZÆØÅ]{2,4}|[A-Z]/[A-Z])\.? [A-ZÆØÅ]")
+# "Temabestyrelsesmøde" is of the Bestyrelse.
+THEME_RE = re.compile(r"^(?:tema|ekstra)(?=\w)", re.IGNORECASE)
 # "b-møde" is of the board.
 BOARD_FOR_SHORT = "b-"
 # "Egeby Sejlklubs bestyrelsesmøde" is "bestyrelsesmøde i Egeby Sejlklub", and so is its
@@ -158,6 +164,8 @@ def boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
             continue
         if before and WRITTEN_BY_RE.search(before[0]) and _is_person(board):
             continue
+        if before and of == "i" and _is_place(before[0], board):
+            continue
         called = _called_after(before) if before and of else None
         if called and not _meets_alone(called, board):
             yield f"{called} {of} {board}", True
@@ -183,7 +191,8 @@ def _meeting_first(title: str) -> str:
         rest = title[owned.end() :]
         dates = find_dates(rest, ANY_YEAR)  # before it stands where they met
         rest = f" {rest[dates[0].start :]}" if dates else ""
-        title = f"{owned['before']}{owned['meeting']} i {owned['owner']}{rest}"
+        of = "i" if owned["meeting"].endswith("møde") else "af"
+        title = f"{owned['before']}{owned['meeting']} {of} {owned['owner']}{rest}"
     first = FIRST_RE.match(title)
     if first and re.search(r"møde\b", first["board"]):
         return first["board"] + title[first.end() :]
@@ -247,11 +256,18 @@ def _called_after(before: re.Match[str]) -> str | None:
 
 def _body_called(meeting: str) -> str | None:
     """The body of a first part of "Skolebestyrelsesmøde": "Skolebestyrelsen"."""
+    meeting = THEME_RE.sub("", meeting)
     for ending, body in BODY_OF_MEETING.items():
         if meeting.casefold().endswith(ending):
             name = meeting[: -len(ending)] + body
             return name[0].upper() + name[1:]
     return None
+
+
+def _is_place(before: str, name: str) -> bool:
+    """Whether a general meeting was held in it: "Generalforsamling i Egeby"."""
+    body = BODY_RE.search(name) or OWNER_RE.search(name) or SHORT_FORM_RE.match(name)
+    return "generalforsamling" in before.casefold() and not body
 
 
 def _is_person(name: str) -> bool:

@@ -40,8 +40,17 @@ LABEL_RE = re.compile(
 )
 # "i Andelsforeningen Havnen" on a line of its own.
 ON_A_LINE_RE = re.compile(r"^(?:i|[Ff]or|af|til|ved) (?=[A-ZÆØÅ])")
+# "Konstituering af bestyrelsen" heads an item.
+ITEM_RE = re.compile(
+    r"(?:konstituering|valg|godkendelse|orientering|nyt|meddelelser) ", re.IGNORECASE
+)
 # Where nothing else tells, it is the members who met.
-ASSEMBLY_RE = re.compile(r"\bgeneralforsamling\b", re.IGNORECASE)
+ASSEMBLY_RE = re.compile(r"\bgeneral-?forsamling(?:en)?\b", re.IGNORECASE)
+# "Generalforsamling i Egeby Vandværk" is of the waterworks.
+ASSEMBLY_OF_RE = re.compile(
+    r"^(?:(?:ekstra)?ordinær )?generalforsamling(?:en)? (?:i|for|af|hos) ",
+    re.IGNORECASE,
+)
 ASSEMBLY = "Generalforsamlingen"
 # "Direktionens ekstraordinære MED-udvalg" is no other than its ordinary one.
 EXTRAORDINARY_RE = re.compile(r" (?:ekstra)?ordinære?(?= \w)")
@@ -59,13 +68,13 @@ def find_board(
     if board is None:
         return None
     board = TWICE_RE.sub(r"\g<name>", PERIOD_RE.sub("", board))
-    board = EXTRAORDINARY_RE.sub("", board)
+    board = EXTRAORDINARY_RE.sub("", board).rstrip(" -–_")
     return whose(MEETING_AFTER_RE.sub("", board), front, authorities)
 
 
 def whose(board: str, front: Sequence[str], authorities: Iterable[str] = ()) -> str:
     """A board's name as running text has it, with its owner where many have one."""
-    board = mixed_case(board)
+    board = mixed_case(ASSEMBLY_OF_RE.sub("", board))
     board = board[0].upper() + board[1:]
     top = [_without_date(text) for text in _letterhead(front)]
     return owned(board, [*filter(None, top)], frozenset(authorities))
@@ -98,7 +107,7 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     yield from (board for board, _ in in_title if board[0].isupper())
     for text in lines:
         yield from body_of_meeting(text)
-    yield from filter(names_owner, lines)
+    yield from filter(names_owner, map(_without_date, lines))
     if any(ASSEMBLY_RE.search(text) for text in (title, *lines)):
         yield ASSEMBLY
 
@@ -154,6 +163,8 @@ def _is_body(text: str) -> bool:
         and BODY_RE.search(text)
         and not MINUTES_RE.search(text)
         and not VERB_RE.search(text)
+        and not ASSEMBLY_RE.search(text)
+        and not ITEM_RE.match(text)
         and not text.casefold().startswith("til ")
         and not re.search(r"[:;!?]|\.$|\d", text)
         and not re.search(r"møde(?:t|r)?\b", text, re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.attendee_labels import is_label
 from indexer.board_titles import BODY_RE, FIRST_RE
 from indexer.boards import find_board, whose
-from indexer.item_headings import VERB_RE
+from indexer.item_headings import VERB_RE, parse_item
 from indexer.meeting_dates import meeting_date
 from indexer.model import Block, Evidence, FactKind
 from indexer.text_dates import find_dates
@@ -29,6 +29,9 @@ MINUTES_RE = re.compile(
 AGENDA_RE = re.compile(
     r"\W*dagsorden(?:en)?(?:(?: (?:var|er|og referat))?\W*| ?: .*)", re.IGNORECASE
 )
+# "Bestyrelsesmøde", "Møde i Rådet": of others, as "Generalforsamling 3. maj kl. 19", it
+# may be announced that they will be held; not "Fremmøde i klubhuset".
+HELD_RE = re.compile(r"(?:bestyrelses|råds|udvalgs|\b)møde\b", re.IGNORECASE)
 # "Sted: Rådhuset"; not "kl. 11:30".
 LABELS_RE = re.compile(r":(?!\d)")
 
@@ -58,7 +61,7 @@ def find_header(
     title = _title(top)
     texts = [block.text[:LONGEST_TEXT] for block in top]
     board = find_board(title, texts, authorities)
-    date = meeting_date(title, texts)
+    date = meeting_date(title, texts, (block.text for block in later))
     treated = None if date else treated_on(later)
     day = date.day if date else treated[0] if treated else None
     acted = None if board else _acted(later, day)
@@ -107,7 +110,9 @@ def _title(blocks: Sequence[Block]) -> str:
     if not short:
         return ""
     meeting = [at for at in short[:8] if _names_meeting(blocks[at].text)]
-    at = max(named or meeting or short[:8], key=lambda at: _prominence(blocks[at]))
+    held = [at for at in meeting if HELD_RE.search(blocks[at].text)]
+    likely = named or held or meeting or short[:8]
+    at = max(likely, key=lambda at: _prominence(blocks[at]))
     title, below = (
         _above_list(blocks[at]),
         blocks[at + 1].text if at + 1 in short else "",
@@ -127,7 +132,8 @@ def _above_list(block: Block) -> str:
 
 def _calls_itself_minutes(text: str) -> bool:
     """Whether it has a word for minutes; "Dagsorden" alone heads the agenda."""
-    return bool(MINUTES_RE.search(text)) and not AGENDA_RE.fullmatch(text)
+    told = MINUTES_RE.search(text) and not AGENDA_RE.fullmatch(text)
+    return bool(told) and parse_item(text) is None
 
 
 def _prominence(block: Block) -> tuple[int, float, bool, bool]:

@@ -82,9 +82,15 @@ STOP_RE = re.compile(
 )
 # Where a title ends and text goes on: "… dagsorden. Godkendt uden bemærkninger.",
 # "Velkomst: Formanden bød velkommen til mødet.", "NY HAL Udvalget besigtigede den.";
-# not "nr. 1221", "Høring: Budget 2020", "FMK Status for projektet".
-STOPPED_RE = re.compile(r"(?<=[^\W\d_]{4})[.] (?=[A-ZÆØÅ])")
+# not "nr. 1221", "vedr. FMK", "Høring: Budget 2020", "FMK Status for projektet".
+STOPPED_RE = re.compile(
+    r"(?<=[^\W\d_]{4})(?<!vedr)(?<!inkl)(?<!ekskl)(?<!henh)[.] (?=[A-ZÆØÅ])"
+)
 COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ])")
+# "udsat" in a line of its own below a title.
+ANSWER_LINE_RE = re.compile(
+    r"(?:udsat|udgår|udgik|intet|ingen|ok|godkendt|drøftet)\.?", re.IGNORECASE
+)
 ANSWER_RE = re.compile(r"(?:Intet|Ingen|Godkendt|Udsat)\b[^:]*$")
 # " - godkendt", " – intet", " – Ida valgt." after a title; not "- endelig vedtagelse".
 DASHED_ANSWER_RE = re.compile(

@@ -14,8 +14,10 @@ from indexer.attendee_labels import is_label
 from indexer.attendee_words import is_name
 from indexer.item_chain import Candidate, best_chain, set_apart
 from indexer.item_headings import (
+    ANSWER_LINE_RE,
     NUMBERED_RE,
     SITTING_RE,
+    VERB_RE,
     Heading,
     Start,
     is_beside_number,
@@ -44,7 +46,8 @@ LONGEST_STOPPED = 60  # letters of a title with a stop below its label
 
 # Items that go without a number at the end of a numbered agenda.
 LAST_ITEM_RE = re.compile(
-    r"^(?:eventuelt|evt\.?|(?:næste|kommende) (?:\w*møder?))\s*:?$", re.IGNORECASE
+    r"^(?:(?:punkt|pkt\.) )?(?:eventuelt|evt\.?|(?:næste|kommende) \w*møder?)\s*:?$",
+    re.IGNORECASE,
 )
 
 
@@ -178,7 +181,7 @@ def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate
         title = blocks[at + 1]
         last = LAST_ITEM_RE.match(title.text)
         told = last or _is_line(title) or _is_stopped(title)
-        if told and may_be_title(title.text):
+        if told and may_be_title(title.text) and not parse_item(title.text):
             heading = Heading("alone", alone, title.text)
             return Candidate(at, 2, heading, title, followed=False)
         return None
@@ -222,10 +225,14 @@ def _title_and_rest(candidate: Candidate, listed: str) -> tuple[str, str]:
     "Ad 2. Formanden bød velkommen." has its title in the agenda listed before.
     """
     title = candidate.heading.title
-    if listed and not title.startswith(listed[:20]) and title.endswith("."):
+    sentence = title.endswith(".") or VERB_RE.search(title)
+    if listed and sentence and not title.startswith(listed[:20]):
         return listed, title
     if not title:
         return listed, ""
+    answer = candidate.block.lines[-1].text
+    if len(candidate.block.lines) > 1 and ANSWER_LINE_RE.fullmatch(answer):
+        return title.removesuffix(answer).rstrip(), answer
     return (title, "") if set_apart(candidate.block) else split_title(title)
 
 

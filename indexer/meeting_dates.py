@@ -5,12 +5,14 @@ Others are those of letters, of other boards and of the next meeting.
 
 import datetime
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from indexer.days import day_of
 from indexer.text_dates import FoundDate, find_compact_date, find_dates
 
 LONGEST_NAME = 120  # letters of a line that names a meeting
+NEAR_TOP = 4  # blocks in which digits alone may be the day
 SAID, LABELLED = -1, 1  # the ranks of a day that is said to be the meeting's
 
 # "Referat", "Bestyrelsesmøde"
@@ -36,9 +38,12 @@ OTHER_DATE_RE = re.compile(
     r"\b[^.]*$",
     re.IGNORECASE,
 )
+DAY_RE = re.compile(r"\bd\.")  # ends no sentence
 WEEKDAY_RE = re.compile(
     r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b[\s,.]*(?:den|d)?[\s.]*$", re.IGNORECASE
 )
+WEEKDAYS = ("man", "tirs", "ons", "tors", "fre", "lør", "søn")
+WEEKDAYS_RE = re.compile(rf"\b({'|'.join(WEEKDAYS)})dag\b", re.IGNORECASE)
 # After a date: " kl. 14", ", klokken 10"; a letter has no hour.
 HOUR_RE = re.compile(r"[\s,.-]*(?:kl\b|klokken\b)", re.IGNORECASE)
 # "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
@@ -53,28 +58,45 @@ class PlacedDate(NamedTuple):
     at: int
 
 
-def meeting_date(title: str, texts: Sequence[str]) -> PlacedDate | None:
+def meeting_date(
+    title: str, texts: Sequence[str], later: Iterable[str] = ()
+) -> PlacedDate | None:
     """The likeliest of the days at the top.
 
     One without a year counts where the meeting's title or a label names it, or where
-    no other day is named; the year then stands elsewhere.
+    no other day is named; the year then stands elsewhere, maybe in the `later` texts.
     """
     whole = _ranked_dates(title, texts)
-    years = YEAR_RE.findall(" ".join(texts))
+    years = YEAR_RE.findall(" ".join(texts)) or YEAR_RE.findall(" ".join(later))
     if whole and (min(whole) <= LABELLED or not years):
         return whole[min(whole)]
     short = _ranked_dates(title, texts, int(years[0])) if years else {}
     if whole and (not short or min(short) > LABELLED):
         return whole[min(whole)]
     if short:
-        return short[min(short)]
+        found = short[min(short)]
+        return _on_weekday(found, texts[found.at], [int(year) for year in years])
     return _compact_date(texts, {int(year) for year in years})
+
+
+def _on_weekday(found: PlacedDate, text: str, years: Sequence[int]) -> PlacedDate:
+    """The day in the year in which it falls on the weekday that its text names.
+
+    It is one of those named, or next to one.
+    """
+    named = WEEKDAYS_RE.findall(text)
+    wanted = WEEKDAYS.index(named[-1].casefold()) if named else None
+    near = [*years, *(year + 1 for year in years), *(year - 1 for year in years)]
+    days = (day_of(year, found.day.month, found.day.day) for year in near)
+    fitting = (day for day in days if day and day.weekday() == wanted)
+    return found._replace(day=next(fitting, found.day))
 
 
 def _compact_date(texts: Sequence[str], years: Collection[int]) -> PlacedDate | None:
     """The day that digits in a line about the meeting mean: "090407 Referat"."""
     for at, text in enumerate(texts):
-        if MEETING_RE.search(text) and len(text) <= LONGEST_NAME:
+        told = MEETING_RE.search(text) or (at < NEAR_TOP and text.isdigit())
+        if told and len(text) <= LONGEST_NAME:
             day = find_compact_date(text, years)
             if day:
                 return PlacedDate(day, at)
@@ -90,7 +112,8 @@ def _ranked_dates(
     for at, text in enumerate(texts):
         for date in find_dates(text, year):
             before = f"{label} {text[: date.start]}"
-            if not OTHER_DATE_RE.search(before):
+            of_other = OTHER_DATE_RE.search(DAY_RE.sub("", text[: date.start]))
+            if not (of_other or OTHER_DATE_RE.search(before)):
                 titled = text in title and not _is_bare(text, date)
                 said = SAID_RE.search(before)
                 rank = 0 if titled else _rank(before, text[date.end :])

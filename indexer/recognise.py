@@ -42,7 +42,9 @@ def recognise(
     treated = [entry.block for entry in agenda.entries]
     header = find_header(agenda.front, authorities, treated)
     lists = _attendee_lists(agenda, vocabulary)
-    entries = [*_said_first(agenda, header, lists), *agenda.entries]
+    first = [*_outside_lists(agenda, header, lists)]
+    said = [entry for entry in first if is_sentence(entry.block.text)]
+    entries = [*said, *agenda.entries] or first
     key = key or meeting_id(header.date, header.board)
     given = corrections or NO_CORRECTIONS
     board, date = given.board or header.board, given.date or header.date
@@ -107,11 +109,10 @@ def _known(vocabulary: Vocabulary) -> Callable[[str], str | None]:
     return known
 
 
-def _said_first(
+def _outside_lists(
     agenda: Agenda, header: Header, lists: AttendeeLists
 ) -> Iterator[Entry]:
-    """Yield the sentences before the first item that belong to no list or title."""
+    """Yield what stands before the first item and belongs to no list or title."""
     for at, block in enumerate(agenda.front):
-        apart = at in lists.places or block.text in header.title
-        if not apart and is_sentence(block.text):
+        if at not in lists.places and block.text not in header.title:
             yield Entry(block, "paragraph", None, None)

@@ -44,6 +44,11 @@ NUMERIC_RE = re.compile(
     r"(?<!\d)(?<!\d\.)(?P<day>\d\d?)(?:\. ?|/|-)(?P<month>\d\d?)(?:\. ?|/|-| )"
     r"(?P<year>\d{4}|\d\d)(?!\d|[.:]\d)"
 )
+# "26/11 – 2009", "24/9-08"; not "1/2 - 3/4".
+DASHED_RE = re.compile(
+    r"(?<![\d./-])(?P<day>\d\d?)/(?P<month>\d\d?) ?[-–] ?(?P<year>\d{4}|\d\d)"
+    r"(?![\d/.:])"
+)
 # "2022-04-06", "2021.05.13"; not the number "2021-05-1345".
 ISO_RE = re.compile(r"(?<!\d)(?P<year>\d{4})[.-](?P<month>\d\d)[.-](?P<day>\d\d)(?!\d)")
 # "6. september", "den 22. juni"; only where the year stands elsewhere.
@@ -63,7 +68,7 @@ COMPACT_RE = re.compile(
 DIGIT_RE = re.compile(r"\d")
 PATTERNS = (
     *(SPAN_RE, SHORT_SPAN_RE, YEAR_FIRST_RE, MONTH_FIRST_RE),
-    *(ISO_RE, WRITTEN_RE, NUMERIC_RE),
+    *(ISO_RE, WRITTEN_RE, NUMERIC_RE, DASHED_RE),
 )
 EARLIEST = 1850  # no minutes here are older
 

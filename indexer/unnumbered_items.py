@@ -17,6 +17,7 @@ from indexer.model import Block
 from indexer.text_dates import find_dates
 
 LONGEST_HEADING = 120  # letters
+TITLE = 8  # blocks among which the title is looked for
 LONGEST_PLAIN = 80  # letters of a heading that only its place marks
 FRONT = 40  # blocks among which attendee lists are looked for
 
@@ -37,6 +38,11 @@ PART_RE = re.compile(
     r"(?:beslutning|behandling|indstilling) (?:i|fra|af) [^:.]{3,80}"
     r"(?: (?:den|d\.) \d[^:]{0,30})?)\s*:?$",
     re.IGNORECASE,
+)
+# "Referat af møde", "Bestyrelsesmøde", "Ekstraordinær generalforsamling"; not
+# "Godkendelse af referat".
+MEETING_RE = re.compile(
+    r"(?:\w+ )?(?:\w*referat|\w*protokol|\w*møde|generalforsamling)\b", re.IGNORECASE
 )
 # "… klimaplan. Hertil bemærkede" is the middle of running text; not "Godkendelse af
 # ref. fra sidste møde".
@@ -82,14 +88,16 @@ def typed_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
 
     Of several kinds it is the most prominent one with text under most of its headings.
     """
-    begin = _front_length(blocks)
+    titled = _title_length(blocks)
+    begin = max(titled, _front_length(blocks))
     found: dict[tuple[int, float], list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
         apart = set_apart(block) and not _heads_column(blocks, at)
         if at and apart and _may_head(block.text):
             found[block.heading or 9, -block.lines[0].size].append(at)
     for _, places in sorted(found.items()):
-        within = [at for at in places if at >= begin] or places
+        within = [at for at in places if at >= begin]
+        within = within or [at for at in places if at >= titled]
         if len(within) > 1 and _head_text(blocks, within):
             return tuple(_start(blocks[at], at) for at in within)
     return ()
@@ -115,6 +123,18 @@ def _front_length(blocks: Sequence[Block]) -> int:
     """How many blocks there are up to the last label of an attendee list."""
     labels = [at for at, block in enumerate(blocks[:FRONT]) if is_label(block.text)]
     return labels[-1] + 1 if labels else 1
+
+
+def _title_length(blocks: Sequence[Block]) -> int:
+    """How many blocks there are up to the last one near the top with the day."""
+    dated = [at for at, b in enumerate(blocks[:TITLE]) if _names_meeting(b.text)]
+    return dated[-1] + 1 if dated else 1
+
+
+def _names_meeting(text: str) -> bool:
+    """Whether a line tells of the meeting: "Referat, 3. maj 2021", or its day alone."""
+    told = MEETING_RE.match(text) or not re.search(r"[^\W\d_]{10}", text)
+    return bool(told and find_dates(text)) and len(text) <= LONGEST_HEADING
 
 
 def _heads_column(blocks: Sequence[Block], at: int) -> bool:

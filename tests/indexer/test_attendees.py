@@ -526,6 +526,12 @@ LISTS = [
             "Eva Holm | - | - | member",
         ],
     ),
+    (
+        ["Deltagere: Ida Skov #64 Formand", "Bo Lund (referent) #3 Suppleant"],
+        ["Ida Skov | - | Formand | member", "Bo Lund | - | referent | member"],
+    ),
+    (["Afbud/ikke tilstede: Ida Skov"], ["Ida Skov | - | - | apology"]),
+    (["Til stede: Ida Skov", "Fordeling: Bo Lund"], ["Ida Skov | - | - | member"]),
     (["Afbud: Ingen"], []),
     (["Deltagere:", "Navn", "Titel"], []),
     (["Afbud"], []),

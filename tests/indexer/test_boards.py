@@ -87,6 +87,25 @@ BOARDS = [
     ),
     (["Beslutninger", "Dataudvalget - mødesager"], "Dataudvalget"),
     (["Referat af b-møde d. 3. maj 2021"], "Bestyrelsen"),
+    (["Ref. fra B-møde 03.05.2021"], "Bestyrelsen"),
+    (["Referat af kort bestyrelsesmøde 3. maj 2021"], "Bestyrelsen"),
+    (["Referat af temabestyrelsesmøde 3. maj 2021"], "Bestyrelsen"),
+    (["Referat af bestyrelses møde i Egeby Bilaug d. 3. Maj."], "Egeby Bilaug"),
+    (["Generalforsamling i Egeby d. 3. maj 2021"], "Generalforsamlingen"),
+    (["Referat:", "Generalforsamling for G/F Havnen"], "G/F Havnen"),
+    (["Referat af møde i E/F Havnen II ------------"], "E/F Havnen II"),
+    (
+        [
+            *("Referat af bestyrelsesmøde 3. maj 2021", "GENERALFORSAMLING 8. JUNI"),
+            *("I EGEBY SEJLFORENING", "DU MÅ IKKE HAVE EN EMHÆTTE MED MOTOR I DIT"),
+            "Konstituering af bestyrelsen",
+        ],
+        "Bestyrelsen",
+    ),
+    (
+        ["Tid og sted: Torsdag den 3. maj 2021 hos SELSAM", "Bestyrelsesmøde"],
+        "Bestyrelsen",
+    ),
     (["Bestyrelsesreferat 03-05-2021"], "Bestyrelsen"),
     (
         ["Der indkaldes hermed til ordinært møde i Udsatterådet i Egeby"],

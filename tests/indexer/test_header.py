@@ -192,6 +192,22 @@ FRONTS = [
         "Udvalget for sags- og arkivsystemer",
         "2009-04-14",
     ),
+    (
+        ["Referat godkendt d. 24/3 -09", "Bestyrelsesmøde den 3. maj 2009"],
+        "Bestyrelsen",
+        "2009-05-03",
+    ),
+    (
+        ["Referat bestyrelsesmøde", "tirsdag 9. februar", "Regnskab for 2009"],
+        "Bestyrelsen",
+        "2010-02-09",
+    ),
+    (["070409", "Referat af bestyrelsesmøde"], "Bestyrelsen", "2007-04-09"),
+    (
+        ["Generalforsamling 20. maj 2010 kl. 19", "Bestyrelsesmøde den 8. april 2010"],
+        "Bestyrelsen",
+        "2010-04-08",
+    ),
 ]
 
 
@@ -200,6 +216,12 @@ def test_fronts(front: list[str], board: str, date: str) -> None:
     header = find_header(blocks(*front))
     assert header.date is not None
     assert (header.board, header.date.isoformat()) == (board, date)
+
+
+def test_the_year_stands_further_down() -> None:
+    later = blocks("Virksomheden nedlægges i september 2007.")
+    header = find_header(blocks("Bestyrelsesmøde, d. 20. juni ved Ida"), (), later)
+    assert str(header.date) == "2007-06-20"
 
 
 NOTHING = [

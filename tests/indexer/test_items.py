@@ -458,7 +458,39 @@ Eva finder en dirigent.
 Det holdes i maj.
 """
 
+TITLE_IN_BOLD = """\
+Grundejerforeningen Fjordblik
+*Referat af bestyrelsesmøde den 3. maj 2021
+*Legepladsen
+Gyngerne er repareret.
+*Vejene
+Hullerne fyldes.
+"""
+ONES_WITH_AN_EMPTY_TWO = """\
+1. Velkomst
+Formanden bød velkommen.
+1. Referat fra sidst
+2.
+1. Budget
+Godkendt.
+1. Eventuelt
+Intet.
+"""
+SAID_WITHOUT_STOPS = """\
+Dagsorden
+1. Valg af referent
+2. Vaskeri
+Ad 1 Ida blev dirigent og Bo skrev
+Ad 2 Vi ser på det hele til næste gang
+"""
+
 AGENDAS = [
+    (TITLE_IN_BOLD, ["Legepladsen", "Vejene"]),
+    (
+        ONES_WITH_AN_EMPTY_TWO,
+        ["1 Velkomst", "1 Referat fra sidst", "1 Budget", "1 Eventuelt"],
+    ),
+    (SAID_WITHOUT_STOPS, ["1 Valg af referent", "2 Vi ser på det hele til næste gang"]),
     (BULLETED, ["Generalforsamlingen", "Kursus for nye medlemmer"]),
     ("-Generalforsamlingen\n-Kursus\n-Maling.\nDet blev vedtaget.", []),
     (LINES_LISTED_FIRST, ["Opfølgning på vinteren", "Generalforsamling"]),
@@ -592,6 +624,13 @@ def test_contents_by_points_are_no_items() -> None:
     )
 
 
+def test_an_answer_in_a_line_below_its_title() -> None:
+    (item,) = find_items(
+        [block("1. Budget for året\nudsat"), *blocks("Vi ser på det.")]
+    )
+    assert (item.title, item.said) == ("Budget for året", "udsat")
+
+
 SAID = [
     ("Velkomst. Formanden bød velkommen.", "Velkomst"),
     ("Velkomst: Formanden bød velkommen til alle.", "Velkomst"),
@@ -601,6 +640,7 @@ SAID = [
     ("Godkendelse af dagsorden - Godkendt.", "Godkendelse af dagsorden"),
     ("Valg af referent – Ida valgt.", "Valg af referent"),
     ("Valg: Alle blev genvalgt.", "Valg"),
+    ("Orientering vedr. FMK og SOR", "Orientering vedr. FMK og SOR"),
     ("Valg: Ida Skov blev valgt. Hun takkede for valget.", "Valg"),
     ("Temadrøftelse: Hvad er god ledelse?", "Temadrøftelse: Hvad er god ledelse?"),
     ("Lokalplan 145 - endelig vedtagelse", "Lokalplan 145 - endelig vedtagelse"),

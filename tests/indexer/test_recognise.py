@@ -104,6 +104,16 @@ def test_lists_are_found_later_where_none_stand_first() -> None:
     assert [attendee.name for attendee in meeting.attendees] == ["Ida Skov", "Bo Lund"]
 
 
+def test_lines_alone_are_paragraphs() -> None:
+    meeting = read(
+        "Referat af konstituerende bestyrelsesmøde den 6. april 2022\n"
+        "Ida Skov: formand, Bo Lund: kasserer\nReferent: Ida Skov\n"
+    )
+    assert [p.text for p in meeting.paragraphs] == [
+        "Ida Skov: formand, Bo Lund: kasserer"
+    ]
+
+
 def test_nothing_said_is_no_minutes() -> None:
     with pytest.raises(NoMinutesError):
         read("Referat fra møde i Rådet den 6. april 2022\nDeltagere\nIda Skov (KL)\n")
