@@ -11,8 +11,7 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
@@ -41,18 +40,15 @@ class ArrayFileWriter:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("wb")
+        head = MAGIC.ljust(ALIGNMENT, b"\0")
+        self._file.write(head)  # into a buffer: no disk can be full here
         self._arrays: dict[str, tuple[str, int, int]] = {}
         self._checksums: list[int] = []
-        self._checksum = 0
-        self._position = 0
+        self._checksum = zlib.crc32(head)
+        self._position = len(head)
         self.meta: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
-        try:
-            self._write(MAGIC)
-        except BaseException:
-            self._file.close()
-            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -60,24 +56,31 @@ class ArrayFileWriter:
             if kind is None:
                 self._finish()
 
+    def close(self) -> None:
+        """Leave the file as it is, complete or not."""
+        self._file.close()
+
     def write(self, name: str, array: Array) -> None:
         """Write a whole array."""
-        with self.parts(name, array.dtype) as append:
-            append(array)
+        self.parts(name, array.dtype)(array)
 
-    @contextmanager
-    def parts(self, name: str, dtype: DTypeLike) -> Iterator[Append]:
-        """Write an array in parts, which are cast to its type."""
+    def parts(self, name: str, dtype: DTypeLike) -> Append:
+        """Begin an array of several parts, which are cast to its type.
+
+        It ends where the next one begins.
+        """
         kind = np.dtype(dtype)
-        self._write(bytes(-self._position % ALIGNMENT))
+        if beyond := self._position % ALIGNMENT:
+            self._write(bytes(ALIGNMENT - beyond))
         start = self._position
+        self._arrays[name] = (kind.str, 0, start)
 
         def append(part: Array) -> None:
             self._write(np.ascontiguousarray(part, kind).view(np.uint8).data)
+            length = (self._position - start) // kind.itemsize
+            self._arrays[name] = (kind.str, length, start)
 
-        yield append
-        length = (self._position - start) // kind.itemsize
-        self._arrays[name] = (kind.str, length, start)
+        return append
 
     def _write(self, data: bytes | memoryview) -> None:
         view = memoryview(data)

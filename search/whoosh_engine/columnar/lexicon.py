@@ -4,7 +4,7 @@ Terms are numbered from 0 in the order of their UTF-8 bytes.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from search.whoosh_engine.columnar.array_file import ArrayFile, ArrayFileWriter
 
 REMEMBERED = 1 << 16  # terms whose number, or absence, is kept in memory
 STEP = 16  # terms of which one is kept in memory
+TERM_BYTES = 200  # of memory that each takes until it is written
 
 
 class Lexicon:
@@ -80,6 +81,20 @@ def write_lexicon(file: ArrayFileWriter, field: str, terms: Sequence[bytes]) -> 
     np.cumsum([len(term) for term in terms], out=starts[1:])
     file.write(f"{field}/terms", np.frombuffer(b"".join(terms), np.uint8))
     file.write(f"{field}/term_starts", _narrow(starts))
+
+
+def write_vocabulary(
+    file: ArrayFileWriter, field: str, vocabulary: Mapping[str, int]
+) -> NDArray[np.uint64]:
+    """Write terms that are numbered in any order; the rank of each by its number."""
+    terms = sorted(vocabulary)  # as their bytes would be
+    write_lexicon(
+        file, field, [term.encode("utf-8", "surrogatepass") for term in terms]
+    )
+    numbers = np.fromiter(map(vocabulary.__getitem__, terms), np.intp, len(terms))
+    ranks = np.empty(len(terms), np.uint64)
+    ranks[numbers] = np.arange(len(terms), dtype=np.uint64)
+    return ranks
 
 
 def _narrow(starts: NDArray[np.int64]) -> NDArray[np.uint32] | NDArray[np.int64]:

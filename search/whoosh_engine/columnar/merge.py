@@ -37,9 +37,9 @@ def merge(segments: Sequence[Segment], fields: Fields, path: Path) -> None:
     numbers = _renumbered(kept)
     with ArrayFileWriter(path) as file:
         for name in fields.texts:
-            with file.parts(f"{name}/lengths", np.uint8) as append:
-                for segment, mask in zip(segments, kept, strict=True):
-                    append(segment.field(name).lengths[mask])
+            append = file.parts(f"{name}/lengths", np.uint8)
+            for segment, mask in zip(segments, kept, strict=True):
+                append(segment.field(name).lengths[mask])
         for name in (*fields.texts, *fields.keywords):
             sources = [
                 _Source(segment.field(name), mask, renumbered)
@@ -49,9 +49,9 @@ def merge(segments: Sequence[Segment], fields: Fields, path: Path) -> None:
             ]
             _merge_field(file, name, sources)
         for name in fields.numbers:
-            with file.parts(f"{name}/numbers", np.int64) as append:
-                for segment, mask in zip(segments, kept, strict=True):
-                    append(segment.column(name)[mask])
+            append = file.parts(f"{name}/numbers", np.int64)
+            for segment, mask in zip(segments, kept, strict=True):
+                append(segment.column(name)[mask])
         _merge_stored(file, segments, kept)
         size = sum(int(np.count_nonzero(mask)) for mask in kept)
         lengths = {name: _words(name, segments, kept) for name in fields.texts}
@@ -162,19 +162,19 @@ def _chunks(starts: Array) -> Iterator[tuple[int, int]]:
 def _merge_field(file: ArrayFileWriter, name: str, sources: Sequence[_Source]) -> None:
     starts, place_starts = _merge_terms(file, name, sources)
     is_text = any(source.field.is_text for source in sources)
-    with file.parts(f"{name}/documents", np.uint32) as append:
-        for postings, targets in _moves(sources, starts):
-            append(_placed([p.documents for p in postings], targets))
+    append = file.parts(f"{name}/documents", np.uint32)
+    for postings, targets in _moves(sources, starts):
+        append(_placed([p.documents for p in postings], targets))
     if not is_text:
         return
     widest = np.result_type(*(source.field.dtype("codes") for source in sources))
-    with file.parts(f"{name}/codes", widest) as append:
-        for postings, targets in _moves(sources, starts):
-            append(_placed([p.codes for p in postings], targets))
+    append = file.parts(f"{name}/codes", widest)
+    for postings, targets in _moves(sources, starts):
+        append(_placed([p.codes for p in postings], targets))
     widest = np.result_type(*(source.field.dtype("places") for source in sources))
-    with file.parts(f"{name}/places", widest) as append:
-        for postings, targets in _moves(sources, place_starts, with_places=True):
-            append(_placed([p.places for p in postings], targets))
+    append = file.parts(f"{name}/places", widest)
+    for postings, targets in _moves(sources, place_starts, with_places=True):
+        append(_placed([p.places for p in postings], targets))
 
 
 def _merge_terms(
@@ -253,13 +253,13 @@ def _merge_stored(
         for segment, mask in zip(segments, kept, strict=True)
     ]
     file.write("stored/starts", starts_of(np.concatenate(sizes)))
-    with file.parts("stored/bytes", np.uint8) as append:
-        for segment, mask in zip(segments, kept, strict=True):
-            starts = segment.file.array("stored/starts")
-            for first in range(0, segment.size, STORED_CHUNK):
-                last = min(first + STORED_CHUNK, segment.size)
-                begin, end = int(starts[first]), int(starts[last])
-                part = segment.file.part("stored/bytes", begin, end)
-                counts = np.diff(starts[first : last + 1])
-                append(part[np.repeat(mask[first:last], counts)])
-                segment.file.release()
+    append = file.parts("stored/bytes", np.uint8)
+    for segment, mask in zip(segments, kept, strict=True):
+        starts = segment.file.array("stored/starts")
+        for first in range(0, segment.size, STORED_CHUNK):
+            last = min(first + STORED_CHUNK, segment.size)
+            begin, end = int(starts[first]), int(starts[last])
+            part = segment.file.part("stored/bytes", begin, end)
+            counts = np.diff(starts[first : last + 1])
+            append(part[np.repeat(mask[first:last], counts)])
+            segment.file.release()

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.whoosh_engine.columnar.array_file import Array
-from search.whoosh_engine.columnar.buffer import PLACE_BITS
 from search.whoosh_engine.columnar.collection import Collection, Documents, Mask
 from search.whoosh_engine.columnar.nodes import Found, Node, located
 from search.whoosh_engine.columnar.scoring import Scores
 from search.whoosh_engine.columnar.segment import starts_of
 from search.whoosh_engine.columnar.term import TermNode
+from search.whoosh_engine.columnar.texts import PLACE_BITS
 
 Keys = NDArray[np.int64]
 

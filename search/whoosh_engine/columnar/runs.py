@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,32 +26,38 @@ class Runs:
         self._expand = expand
         self._memory = memory
         self.written: list[Segment] = []
-        self._empty()
+        self._buffer: Buffer | None = None  # the run that is begun
 
     def __bool__(self) -> bool:
-        return bool(self.written or len(self._buffer))
+        return bool(self.written or self._buffer)
 
     def add(self, documents: Documents) -> None:
+        if self._buffer is None:
+            path = new_path(self._directory, SUFFIX)
+            self._buffer = Buffer(path, self._fields, self._expand, self._memory)
         self._buffer.add(documents)
         if self._buffer.is_full:
             self.flush()
 
     def delete(self, field: str, value: str) -> None:
         """Leave out the documents so far that have a keyword."""
-        self._buffer.delete(field, value)
+        if self._buffer:
+            self._buffer.delete(field, value)
         for run in self.written:
             run.delete(field, value)
 
     def flush(self) -> None:
-        """Write what is in memory."""
-        if len(self._buffer):
-            path = new_path(self._directory, SUFFIX)
-            self._buffer.write(path)
-            self.written.append(Segment(path, self._buffer.deleted))
-            self._empty()
+        """Complete the run that is begun."""
+        if self._buffer:
+            self._buffer.write()
+            self.written.append(Segment(self._buffer.path, self._buffer.deleted))
+            self._buffer = None
 
-    def _empty(self) -> None:
-        self._buffer = Buffer(self._fields, self._expand, self._memory)
+    def close(self) -> None:
+        """Let go of a run that is begun and is not to be completed."""
+        if self._buffer is not None:
+            self._buffer.close()
+            self._buffer = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +72,14 @@ class WriteShare:
     def __call__(
         self, sources: Sequence[Source], tick: Callable[[], None]
     ) -> list[Path]:
-        runs = Runs(self.directory, self.fields, self.expand, self.memory)
-        for source in sources:
-            for documents in source():
-                runs.add(documents)
-            tick()
-        runs.flush()
+        with closing(
+            Runs(self.directory, self.fields, self.expand, self.memory)
+        ) as runs:
+            for source in sources:
+                for documents in source():
+                    runs.add(documents)
+                tick()
+            runs.flush()
         if len(runs.written) < 2:
             return [run.path for run in runs.written]
         path = new_path(self.directory, SUFFIX)

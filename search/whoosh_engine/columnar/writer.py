@@ -1,6 +1,7 @@
 """Changes to an index -> a commit: new documents, deletions, merged segments."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Self
 
@@ -87,14 +88,12 @@ class Writer:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Commit; where that fails, as on a full disk, nothing of it is left behind."""
-        try:
+        with ExitStack() as leaving:  # what follows is done backwards, whatever fails
+            leaving.callback(self._lock.release)
+            leaving.callback(lambda: self._clean(read_commit(self._directory)))
+            leaving.callback(self._runs.close)
             if kind is None and (self._changed or self._runs or self._apart):
                 self._finish()
-        finally:
-            try:
-                self._clean(read_commit(self._directory))
-            finally:
-                self._lock.release()
 
     def add(self, documents: Documents) -> None:
         self._runs.add(documents)

@@ -22,9 +22,9 @@ def written(tmp_path: Path) -> Path:
     with ArrayFileWriter(path) as file:
         file.write("few", np.array([7, 8, 9], np.uint16))
         file.write("none", np.empty(0, np.int64))
-        with file.parts("numbers", np.uint32) as append:
-            append(NUMBERS[:10])
-            append(NUMBERS[10:].astype(np.int64))
+        append = file.parts("numbers", np.uint32)
+        append(NUMBERS[:10])
+        append(NUMBERS[10:].astype(np.int64))
         file.meta = {"documents": 3}
     return path
 
