@@ -62,6 +62,7 @@ class Splitter:
         self.fingerprint = fingerprint  # differs where the lexicon's words differ
         self._lexicon = lexicon
         self._remembered = lru_cache(REMEMBERED)(self._split)
+        self._ends = lru_cache(REMEMBERED)(self._cheapest_end)
 
     def __reduce__(self) -> tuple[type["Splitter"], tuple[Lexicon, str]]:
         return Splitter, (self._lexicon, self.fingerprint)
@@ -82,7 +83,7 @@ class Splitter:
     def _split(self, word: str) -> tuple[str, ...]:
         if not WORD.fullmatch(word):
             return ()
-        path = self._cheapest(word, 0, {})
+        path = self._cheapest(word)
         if path is None or self._is_simple(word):
             return ()
         pieces = (self.split(part) or (part,) for part in path.parts)
@@ -95,29 +96,27 @@ class Splitter:
             for stem in _uninflected(word)
         )
 
-    def _cheapest(
-        self, word: str, start: int, known: dict[int, _Path | None]
-    ) -> _Path | None:
-        """The cheapest way to make the word from `start` on; from 0 of two parts."""
-        if start in known:
-            return known[start]
-        end = word[start:]
-        best: _Path | None = None
-        if start and self._lexicon.is_last(end):
+    def _cheapest_end(self, end: str) -> _Path | None:
+        """The cheapest way to make what a word ends with, perhaps as one part."""
+        best = None
+        if self._lexicon.is_last(end):
             best = _Path(1, not self._lexicon.is_base(end), 0, (end,))
-        for part in self._lexicon.firsts(end):
-            for link in _links(part, end):
-                after = start + len(part) + len(link)
-                if after > len(word) - LEAST_LETTERS:
+        return self._cheapest(end, best)
+
+    def _cheapest(self, text: str, best: _Path | None = None) -> _Path | None:
+        """The cheapest way to make a text of several parts, or a better one if known."""
+        for part in self._lexicon.firsts(text):
+            for link in _links(part, text):
+                after = len(part) + len(link)
+                if after > len(text) - LEAST_LETTERS:
                     break
-                rest = self._cheapest(word, after, known)
+                rest = self._ends(text[after:])
                 if rest is None or (best and rest.size >= best.size):
                     continue
                 odd = rest.odd + (not link and not self._lexicon.is_base(part))
                 links = rest.links + len(link)
                 path = _Path(rest.size + 1, odd, links, (part, *rest.parts))
                 best = min(best, path) if best else path
-        known[start] = best
         return best
 
 

@@ -1,10 +1,11 @@
-"""A document <-> the bytes that are stored with it.
+"""Documents <-> the bytes that are stored with them.
 
 The text comes first, so that it can be read without the rest of the document.
 """
 
 import datetime
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any, Final
@@ -15,14 +16,25 @@ END: Final = b"\xff"  # ends the text; UTF-8 never has this byte
 NAMES: Final = tuple(f.name for f in fields(IndexDocument) if f.name != "text")
 DATE: Final = NAMES.index("date")
 
+# Stands between documents. None has a dict, and in their strings quotes are escaped.
+BETWEEN: Final[dict[str, int]] = {"": 0}
+BETWEEN_JSON: Final = b',{"":0},'
+
 _values = attrgetter(*NAMES)
 _json = json.JSONEncoder(default=str, separators=(",", ":")).encode
 
 
-def encode(document: IndexDocument) -> bytes:
-    """A document as it is stored."""
-    others = _json(_values(document))
-    return document.text.encode("utf-8", "surrogatepass") + END + others.encode()
+def encode(documents: Sequence[IndexDocument]) -> list[bytes]:
+    """Documents as they are stored; JSON is made of all at once, which is sooner."""
+    if not documents:
+        return []
+    values: list[object] = [BETWEEN] * (2 * len(documents) - 1)
+    values[::2] = map(_values, documents)
+    others = _json(values)[1:-1].encode().split(BETWEEN_JSON)
+    return [
+        document.text.encode("utf-8", "surrogatepass") + END + other
+        for document, other in zip(documents, others, strict=True)
+    ]
 
 
 def decode(stored: bytes) -> IndexDocument:

@@ -64,7 +64,7 @@ def _written(source: Source, analyzer: Analyzer) -> Iterator[Documents]:
 def columns(documents: Sequence[IndexDocument], analyzer: Analyzer) -> Documents:
     """Some documents as they are written."""
     return Documents(
-        list(map(encode, documents)),
+        encode(documents),
         {schema.BODY: list(map(analyzer.forms, documents))},
         keywords(documents),
         {

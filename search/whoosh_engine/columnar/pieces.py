@@ -17,7 +17,7 @@ BLANK: Final = (
 WIDTH: Final = 16  # bytes; longer pieces are looked up one by one
 # The lowest n bytes of eight.
 MASKS: Final = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
-SLOT_BITS: Final = 18  # so many pieces, as a power of 2, are remembered
+SLOT_BITS: Final = 19  # so many pieces, as a power of 2, are remembered
 # Odd, with bits all over (SplitMix64's and xxHash's), so that products are spread.
 FACTORS: Final = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 

@@ -23,8 +23,8 @@ PLACE_BITS: Final = 20
 DOCUMENT_BITS: Final = 22
 TERM_BITS: Final = 22
 MAX_PLACE: Final = (1 << PLACE_BITS) - 1  # later words stand at this place
-CHUNK: Final = 1 << 20  # tokens, or characters, that are handled at a time
-TEXTS: Final = 1 << 12  # texts that are
+CHUNK: Final = 1 << 20  # tokens that are handled at a time
+TEXTS: Final = 500  # texts that are: their arrays stay in the processor's cache
 
 # Memory, in bytes.
 NUMBER_BYTES: Final = 4  # for each form of a text
@@ -46,12 +46,10 @@ class Texts:
         self._counts = array("I")  # forms of each document
         self._tokens = 0
         self._waiting: list[Text] = []
-        self._waiting_size = 0  # characters
 
     def add(self, texts: Sequence[Text]) -> None:
         self._waiting.extend(texts)
-        self._waiting_size += sum(len(printed) for _, printed in texts)
-        if len(self._waiting) >= TEXTS or self._waiting_size >= CHUNK:
+        if len(self._waiting) >= TEXTS:
             self._take_in()
 
     @property
@@ -99,7 +97,7 @@ class Texts:
         self._numbers.frombytes(numbers.tobytes())
         self._counts.extend(counts.sum(0).tolist())
         self._tokens += int(self.forms.counts[numbers].sum())
-        self._waiting, self._waiting_size = [], 0
+        self._waiting.clear()
 
     def _places(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """The place at which each form begins, and the words of each document."""
