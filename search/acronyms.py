@@ -24,26 +24,29 @@ def find_acronyms(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     for match in ACRONYM.finditer(text):
         acronym = match["acronym"].lower()
-        name = _name(text[max(0, match.start() - LONGEST) : match.start()])
-        before = tuple(word.lower() for word in words(name))
-        for first in range(len(before) - 1, -1, -1):
-            full = before[first:]
-            if full[0][0] == acronym[0] and _has_letters("".join(full), acronym):
-                if full != (acronym,):
-                    yield acronym, full
+        start, end = max(0, match.start() - LONGEST), match.start()
+        for name in _names(text[start:end]):
+            if name[0][0] == acronym[0] and _has_letters("".join(name), acronym):
+                if name != (acronym,):
+                    yield acronym, name
                 break
 
 
-def _name(text: str) -> str:
-    """The words that a text ends with, without a stop or a comma between."""
-    name: list[str] = []
-    for word in reversed(text.split(" ")[-MAX_NAME:]):
-        ending = ENDING.search(word)
-        if ending:
-            name.append(ending[0])
-        if not ending or ending.start():
+def _names(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the last word of a text, the last two and so on, in lower case.
+
+    There is no stop and no comma between them.
+    """
+    name: tuple[str, ...] = ()
+    for printed in reversed(text.split(" ")[-MAX_NAME:]):
+        ending = ENDING.search(printed)
+        if not ending:
             break
-    return " ".join(reversed(name))
+        for word in reversed(list(words(ending[0]))):
+            name = (word.lower(), *name)
+            yield name
+        if ending.start():
+            break
 
 
 def _has_letters(name: str, acronym: str) -> bool:

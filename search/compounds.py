@@ -39,7 +39,8 @@ S_ENDS = ("hed", "skab", "ing", "ion", "itet")
 BEFORE_END = 3
 # Danish endings of nouns, adjectives and verbs: "udvalg-et", "strukturer-ede".
 _ENDINGS = "e en et er r n t ne ene erne rne ede te"
-ENDINGS = ("s", *(end + s for end in _ENDINGS.split() for s in ("", "s")))
+ENDINGS = frozenset(("s", *(end + s for end in _ENDINGS.split() for s in ("", "s"))))
+LONGEST_ENDING = max(map(len, ENDINGS))
 DOUBLED = re.compile(r"(\w)\1")  # "rubrik-k-en"
 
 
@@ -104,7 +105,7 @@ class Splitter:
         return self._cheapest(end, best)
 
     def _cheapest(self, text: str, best: _Path | None = None) -> _Path | None:
-        """The cheapest way to make a text of several parts, or a better one if known."""
+        """The cheapest way to make a text of several parts, or a better known one."""
         for part in self._lexicon.firsts(text):
             for link in _links(part, text):
                 after = len(part) + len(link)
@@ -133,11 +134,11 @@ def _takes_s(part: str) -> bool:
 
 def _uninflected(word: str) -> Iterator[str]:
     """Yield the shorter words that it may be an inflected form of."""
-    for ending in ENDINGS:
-        if word.endswith(ending):
-            stem = word.removesuffix(ending)
+    for letters in range(1, LONGEST_ENDING + 1):
+        if word[-letters:] in ENDINGS:
+            stem = word[:-letters]
             yield stem
-            if len(ending) > 1:  # a verb: "struktur-er-ede"
+            if letters > 1:  # a verb: "struktur-er-ede"
                 yield stem + "e"
             if DOUBLED.fullmatch(stem[-2:]):
                 yield stem[:-1]

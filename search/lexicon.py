@@ -83,7 +83,7 @@ class Lexicon:
     """What may stand in a compound; safe to read from many threads."""
 
     def __init__(self, *tries: marisa_trie.Trie) -> None:
-        self._tries = tries
+        self._tries = [trie for trie in tries if len(trie)]
 
     def firsts(self, text: str) -> list[str]:
         """What `text` begins with and more may follow."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from search.folding import normalise
-from search.word_terms import Chunk, WordTerms
-from search.words import CHUNK, HYPHENS, split_chunk
+from search.word_terms import Bond, Chunk, WordTerms
+from search.words import CHUNK, HYPHENS
 
 # The hyphens of "cyber- og" and "mål og -midler"; not those of "e-post".
 SUSPENDED = re.compile(rf"[{HYPHENS}](?:(?![^\W_])|(?<![^\W_][{HYPHENS}]))")
@@ -49,7 +49,7 @@ def split_apart(text: str) -> list[str]:
 
 def _spots(text: str) -> Iterator[int]:
     """Yield the places of suspended hyphens, and of blanks before a number."""
-    if any(hyphen in text for hyphen in HYPHENS):
+    if any(map(text.__contains__, HYPHENS)):
         yield from (match.start() for match in SUSPENDED.finditer(text))
     for match in BEFORE_NUMBER.finditer(text):
         end = match.start()
@@ -85,44 +85,35 @@ def find_chunks(
     matches = list(CHUNK.finditer(text))
     neighboured = {match.start() for match in NEIGHBOURED.finditer(text)}
     for index, match in enumerate(matches):
-        chunk = words.chunk(match[0])
+        chunk = alone = words.chunk(match[0])
         start, end = match.span()
         if end in neighboured or (start and text[start - 1] in HYPHENS):
-            joined = ((term, 0) for term in _joined(matches, index, words))
-            terms = dict.fromkeys((*chunk.terms, *joined))
-            if len(terms) > len(chunk.terms):
-                yield match, Chunk(tuple(terms), chunk.words), True
-                continue
-        yield match, chunk, False
+            found = _neighbour(matches, index, words)
+            chunk = words.joined(match[0], *found) if found else alone
+        yield match, chunk, chunk is not alone
 
 
-def _joined(
+def _neighbour(
     matches: Sequence[re.Match[str]], index: int, words: WordTerms
-) -> Iterator[str]:
-    """Yield the terms that a chunk makes with its neighbours."""
+) -> tuple[str, Bond] | None:
+    """What a chunk belongs together with, if anything, and how."""
     match = matches[index]
     before = matches[max(0, index - NEAR) : index]
     after = matches[index + 1 : index + 1 + NEAR]
     following = match.string[match.end() : match.end() + 1]
-    printed = "".join(split_chunk(normalise(match[0])))
     if following == " " and after and any(map(str.isupper, match[0][1:])):
-        if NUMBER.fullmatch(after[0][0]):
-            yield from words.word(printed + after[0][0])
-    elif following and following in HYPHENS:
-        for ending in _halves(after, words, last=True):
-            yield from words.stems(printed.lower() + ending)
-    elif match.start() and match.string[match.start() - 1] in HYPHENS:
-        for beginning in _halves(before[::-1], words, last=False):
-            yield from words.stems(beginning + printed.lower())
+        is_number = NUMBER.fullmatch(after[0][0])
+        return (after[0][0], "number") if is_number else None
+    if following and following in HYPHENS:
+        return _compound(after, words, "end")
+    if match.start() and match.string[match.start() - 1] in HYPHENS:
+        return _compound(before[::-1], words, "beginning")
+    return None
 
 
-def _halves(
-    matches: Sequence[re.Match[str]], words: WordTerms, *, last: bool
-) -> Iterator[str]:
-    """Yield the ends, or the beginnings, of the nearest compound."""
-    for match in matches:
-        word = normalise(match[0]).lower()
-        if spans := words.spans(word):
-            for start, _ in spans[1:]:
-                yield word[start:] if last else word[:start]
-            return
+def _compound(
+    matches: Sequence[re.Match[str]], words: WordTerms, bond: Bond
+) -> tuple[str, Bond] | None:
+    """The nearest compound."""
+    nearest = (normalise(match[0]).lower() for match in matches)
+    return next(((word, bond) for word in nearest if words.spans(word)), None)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import lru_cache
+from typing import Literal, Protocol
 
 from search.folding import fold, normalise
 from search.schema import ACRONYM, EXACT, PART, ROOT, STEM
@@ -17,6 +18,10 @@ from search.words import (
     YEAR,
     split_chunk,
 )
+
+# What a chunk takes from a neighbour: its number ("ICD 11"), the end of its compound
+# ("cyber- og informationssikkerhed"), or the beginning ("mål og -midler").
+Bond = Literal["number", "end", "beginning"]
 
 
 class Splitter(Protocol):
@@ -48,10 +53,12 @@ class WordTerms:
     """The terms of chunks and words; what a chunk gives is remembered."""
 
     MAX_REMEMBERED = 1 << 16
+    MAX_JOINED = 1 << 12
 
     def __init__(self, splitter: Splitter) -> None:
         self.splitter = splitter
         self._chunks: dict[str, Chunk] = {}
+        self.joined = lru_cache(self.MAX_JOINED)(self._joined)
 
     def chunk(self, printed: str) -> Chunk:
         """What a chunk gives, as it is printed."""
@@ -106,6 +113,25 @@ class WordTerms:
             end = start + len(part)
             spans.append((start, end))
         return spans
+
+    def _joined(self, printed: str, neighbour: str, bond: Bond) -> Chunk:
+        """What a chunk gives with a neighbour that it belongs together with."""
+        chunk = self.chunk(printed)
+        added = ((term, 0) for term in self._bound(printed, neighbour, bond))
+        terms = tuple(dict.fromkeys((*chunk.terms, *added)))
+        return Chunk(terms, chunk.words) if len(terms) > len(chunk.terms) else chunk
+
+    def _bound(self, printed: str, neighbour: str, bond: Bond) -> Iterator[str]:
+        """Yield the terms that a chunk and its neighbour make together."""
+        whole = "".join(split_chunk(normalise(printed)))
+        if bond == "number":
+            yield from self.word(whole + neighbour)
+            return
+        for start, _ in self.spans(neighbour)[1:]:
+            if bond == "end":
+                yield from self.stems(whole.lower() + neighbour[start:])
+            else:
+                yield from self.stems(neighbour[:start] + whole.lower())
 
     def _analyse(self, printed: str) -> Chunk:
         """Terms of a chunk: its words, and where it has several, they joined."""

@@ -9,6 +9,7 @@ from search import schema
 from search.analyzer import Analyzer
 from search.model import IndexDocument
 from search.whoosh_engine.columnar.document import Documents
+from search.whoosh_engine.columnar.processes import uncollected
 from search.whoosh_engine.columnar.writer import Writer
 from search.whoosh_engine.snapshot import NO_DATE
 from search.whoosh_engine.stored import encode
@@ -42,9 +43,10 @@ class WhooshWriter:
             written = [partial(_written, s, self._analyzer) for s in sources]
             self._writer.add_all(written, processes, tick)
             return
-        for source in sources:
-            self.add(source())
-            tick()
+        with uncollected():
+            for source in sources:
+                self.add(source())
+                tick()
 
     def replace(self, meeting_id: str, documents: Iterable[IndexDocument]) -> None:
         self._writer.delete(schema.MEETING, meeting_id)

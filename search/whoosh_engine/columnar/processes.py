@@ -88,13 +88,25 @@ def _context() -> BaseContext:
 
 def _run(pipe: Connection, work: Work, sources: Sequence[Source]) -> None:
     gc.freeze()  # what is shared with the parent is not copied for looking at it
-    gc.disable()  # hardly anything that is made here has cycles
     try:
-        pipe.send(work(sources, lambda: pipe.send(None)))
+        with uncollected():
+            pipe.send(work(sources, lambda: pipe.send(None)))
     except BrokenPipeError:  # the parent is no more
         pass
     except BaseException as error:
         pipe.send(error)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: hardly anything that is made here has them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _received(pipe: Connection) -> list[Path] | None:
