@@ -131,8 +131,12 @@ def _convincing(
     if not chain or any(set_apart(candidate.block) for candidate in chain):
         return bool(chain)
     begun = sum(map(_begins_list, candidates))
+    said = sum(bool(VERB_RE.search(c.heading.title)) for c in chain)
+    titles = {heading.title for heading in headings}
     if len(headings) > len(chain) and begun >= LISTS:
         return False  # each heading has a list of its own
+    if len(titles) > len(chain) and said * 2 >= len(chain):
+        return False  # sentences of a list below one of them
     followed = sum(candidate.followed for candidate in chain)
     if len(chain) < 2:
         first = all(c.heading.first <= 1 or c.heading.label for c in chain)

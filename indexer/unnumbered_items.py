@@ -12,7 +12,7 @@ from dataclasses import replace
 from indexer.attendee_labels import is_label
 from indexer.attendee_rows import same_row
 from indexer.item_chain import set_apart
-from indexer.item_headings import Start, split_kind
+from indexer.item_headings import VERB_RE, Start, split_kind
 from indexer.model import Block
 from indexer.text_dates import find_dates
 
@@ -181,8 +181,9 @@ def _heads(block: Block, following: Block) -> bool:
     """Whether a line without any type of its own is the heading of the text below."""
     above, below = block.lines[0].pitch, following.lines[0].pitch
     near = above > below if above and below else bool(STOP_RE.search(following.text))
+    listed = following.kind == "bullet" and not VERB_RE.search(block.text)
     return (
-        near
+        (near or listed)
         and may_be_heading(block)
         and not find_dates(block.text)
         and not is_label(following.text)

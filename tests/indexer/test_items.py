@@ -484,7 +484,36 @@ Ad 1 Ida blev dirigent og Bo skrev
 Ad 2 Vi ser på det hele til næste gang
 """
 
+BOLD_ABOVE_A_LIST = """\
+Referat
+*Meddelelser
+Messen blev holdt i Egeby.
+*Nyt fra forbundet
+To ting berører os.
+1. Det bliver lettere at blive dommer
+2. Forslaget gælder ikke alle racer
+*Status fra kassereren
+Der er penge på kontoen.
+*Eventuelt
+Intet.
+"""
+LINES_ABOVE_BULLETS = """\
+Til stede: Ida, Bo og Eva
+Nyt fra foreningen / Ida:
+-Der er solgt en lejlighed.
+-Cyklerne fjernes i oktober.
+Økonomi / Bo:
+-Økonomien er god.
+Vi har besluttet følgende:
+-Der bestilles nye mærker.
+"""
+
 AGENDAS = [
+    (
+        BOLD_ABOVE_A_LIST,
+        ["Meddelelser", "Nyt fra forbundet", "Status fra kassereren", "Eventuelt"],
+    ),
+    (LINES_ABOVE_BULLETS, ["Nyt fra foreningen / Ida", "Økonomi / Bo"]),
     (TITLE_IN_BOLD, ["Legepladsen", "Vejene"]),
     (
         ONES_WITH_AN_EMPTY_TWO,
