@@ -172,7 +172,9 @@ def is_short_line(block: Block) -> bool:
 
 
 def may_be_heading(block: Block) -> bool:
-    """Whether a block is a line that can be a heading: "Nyt fra kassereren:"."""
+    """Whether a line can be a heading: "Nyt fra kassereren:"; not "Det blev til:"."""
+    if block.text.endswith(":") and VERB_RE.search(block.text):
+        return False
     plain = replace(block, text=block.text.removesuffix(":") or "-")
     return block.kind == "text" and is_short_line(plain) and _may_head(block.text)
 
