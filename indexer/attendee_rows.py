@@ -18,23 +18,12 @@ from indexer.attendee_labels import (
     split_lists,
 )
 from indexer.hyphens import NO_WORDS, join_lines
+from indexer.list_breaks import breaks_off, goes_on_in
 from indexer.model import Block, Line
 from indexer.paragraph_ends import CROSS_RE
 
 BeginsList = Callable[[str], bool]  # whether a printed line begins another list
 
-# "… Ida Skov,", "… og", "… og sognepræst": a list that breaks off; not "…, formand".
-BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: (?!andre$|øvrige$)[a-zæøå]+)?)$")
-# After a comma: "Ida Skov", "formand", "Ida,", "(KL)"; not "Godkendelse af dagsorden".
-GOES_ON_RE = re.compile(
-    r"[(a-zæøå0-9]|\S+(?:[,;.)]|$)|\S+ (?:van|von|de|der|den|[A-ZÆØÅ(–-])|\S+: "
-)
-# "Ida Skov (KL)" begins an entry, though a parenthesis before it is left open.
-UNCLOSED_RE = re.compile(r"[^()]+\(")
-NOTE_RE = re.compile(r"\([^()]*\)")
-WORD_RE = re.compile(r"\w+")
-# "Skov", the end of a name; not "formand", "KL".
-NAME_END_RE = re.compile(r"[A-ZÆØÅ][a-zæøåéü-]+")
 # What columns are called.
 COLUMN_RE = re.compile(
     r"(?:navn(?:e)?|deltager(?:e|navn)?|titel|stilling|parti|liste|organisation|rolle|"
@@ -93,9 +82,7 @@ class Row:
     @property
     def breaks_off(self) -> bool:
         """Whether a printed line stops in the midst of an entry or a list."""
-        open_ = self.text.count("(") > self.text.count(")")
-        end = self.text.rstrip()
-        return open_ or end.endswith("-") or bool(BREAKS_OFF_RE.search(end))
+        return breaks_off(self.text)
 
     def of_list(self, text: str) -> "Row":
         """What follows the label in it."""
@@ -261,42 +248,7 @@ def _joined(rows: Sequence[Row]) -> Row:
 def _broken(text: str, following: Row) -> bool:
     if following.bullet or following.label or following.cells:
         return False
-    if text.endswith(",") and not GOES_ON_RE.match(following.text):
-        return False
-    within = text.count("(") > text.count(")")
-    if (within and not UNCLOSED_RE.match(following.text)) or BREAKS_OFF_RE.search(text):
-        return True
-    rest = following.text.startswith("(") or _begins_in_name(text, following.text)
-    return rest or _breaks_name(text)
-
-
-def _breaks_name(text: str) -> bool:
-    """Whether a list of whole names ends with one word of a name."""
-    words = [entry.split() for entry in _entries(text) if entry.strip()]
-    *entries, last = words or [[]]
-    named = [entry for entry in entries if len(entry) > 1]
-    return len(named) > 1 and len(named) == len(entries) and len(last) == 1
-
-
-def _entries(text: str) -> list[str]:
-    """The parts of a list; "og" parts those of names alone, not "Kort og Ejendom"."""
-    separator = ";" if ";" in text else ","
-    plain = NOTE_RE.sub("", text)
-    parted = plain.replace(" og ", separator)
-    words = WORD_RE.findall(parted.rpartition(":")[2])
-    names = all(word[0].isupper() for word in words)
-    return (parted if names else plain).split(separator)
-
-
-def _begins_in_name(text: str, following: str) -> bool:
-    """Whether a list of whole names goes on with the last word of one: "Skov, Bo Lund".
-
-    "Eva" / "Skov, Bo Lund" and "Eva Marie" / "Skov, Bo Lund" are broken alike.
-    """
-    first, comma, rest = following.partition(",")
-    whole = [" " in entry.strip() for entry in text.split(",")]
-    single = NAME_END_RE.fullmatch(first) and " " in rest.strip().partition(",")[0]
-    return bool(comma and single) and len(whole) > 1 and all(whole)
+    return goes_on_in(text, following.text)
 
 
 def _lists(row: Row) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from indexer.attendee_labels import (
     parse_label,
     parse_open_label,
 )
-from indexer.attendee_rows import NOTE_RE, UNCLOSED_RE, Row, attendee_rows
+from indexer.attendee_rows import Row, attendee_rows
 from indexer.attendee_words import (
     NOBODY,
     IsOrganisation,
@@ -24,6 +24,7 @@ from indexer.attendee_words import (
     is_role,
     names_organisation,
 )
+from indexer.list_breaks import NOTE_RE, UNCLOSED_RE
 from indexer.model import Attendee, Block, Unread
 from indexer.named_first import named_first
 

@@ -5,6 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from indexer.attendee_words import is_name
 from indexer.board_owners import OWNER_RE
+from indexer.called_bodies import (
+    BODY_OF_MEETING,
+    PLAIN_BODY,
+    body_of_minutes,
+    called_after,
+)
 from indexer.text_dates import FoundDate, find_dates
 from search.dates import MONTHS
 
@@ -69,8 +75,6 @@ MEETING_AFTER_RE = re.compile(
 )
 # A meeting about something names no board unless it is called after one.
 ABOUT = ("om", "vedr.", "vedrørende")
-# "Bestyrelsesmøde i Egeby Boldklub" is of the club.
-PLAIN_BODY = "Bestyrelsen"
 # "Det Glade Vandværk" is no place and no person.
 ARTICLE_RE = re.compile(r"De[nt]? [A-ZÆØÅ]")
 # "År 2018, den 5. april, holdt Opfundet Menighedsråd møde".
@@ -99,30 +103,8 @@ ROOM_RE = re.compile(
     r"\s(?:på|i)\s\w+(?:vej|gade|allé|stræde|torv)\s\d.*$",
     re.IGNORECASE,
 )
-# "Bestyrelsesmøde", "Skolebestyrelsesmøde", "Styregruppemøde" name their body.
-BODY_OF_MEETING = {
-    "bestyrelses": "bestyrelsen",
-    "udvalgs": "udvalget",
-    "råds": "rådet",
-    "gruppe": "gruppen",
-    "nævns": "nævnet",
-    "forum": "forum",
-    "direktions": "direktionen",
-    "repræsentantskabs": "repræsentantskabet",
-    "ledelses": "ledelsen",
-    "kreds": "kredsen",
-    "kommissions": "kommissionen",
-    "komité": "komitéen",
-    "klynge": "klyngen",
-    "laugs": "lauget",
-    "generalforsamlings": "generalforsamlingen",
-}
 # "GF Fjordblik", "E/F Havnen": kinds of associations.
 SHORT_FORM_RE = re.compile(r"(?:[A-ZÆØÅ]{2,4}|[A-Z]/[A-Z])\.? [A-ZÆØÅ]")
-# "Temabestyrelsesmøde" is of the Bestyrelse.
-THEME_RE = re.compile(r"^(?:tema|ekstra)(?=\w)", re.IGNORECASE)
-# "b-møde" is of the board.
-BOARD_FOR_SHORT = "b-"
 # "Egeby Sejlklubs bestyrelsesmøde" is "bestyrelsesmøde i Egeby Sejlklub", and so is its
 # general meeting.
 OWNED_MEETING_RE = re.compile(
@@ -131,15 +113,8 @@ OWNED_MEETING_RE = re.compile(
     rf"(?P<meeting>\w*(?:{'|'.join(BODY_OF_MEETING)})møde|generalforsamling)\b",
     re.IGNORECASE,
 )
-# "Bestyrelsesreferat", "Skolebestyrelsesreferat" name their body too.
-BODY_OF_MINUTES_RE = re.compile(
-    rf"\W*(?P<body>\w*(?:{'|'.join(BODY_OF_MEETING)}))(?:referat|protokol)\b",
-    re.IGNORECASE,
-)
 # "Referat af Ida": who wrote them, unless a body is named so.
 WRITTEN_BY_RE = re.compile(r"referat(?:et)? (?:af|ved|v/)\s*$", re.IGNORECASE)
-# "OB-møde", "LMU-møde": the acronym is the body.
-ACRONYM_RE = re.compile(r"(?P<body>[A-ZÆØÅ]{2,6})-?")
 
 
 def boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
@@ -225,8 +200,8 @@ def body_of_meeting(text: str) -> Iterator[str]:
     "Skolebestyrelsesmøde på Egeby Skole" says whose it is, and so does "Bestyrelsesmøde
     den 3. maj 2024, Egeby Skole".
     """
-    if minutes := BODY_OF_MINUTES_RE.match(text):
-        yield _body_called(minutes["body"]) or PLAIN_BODY
+    if body := body_of_minutes(text):
+        yield body
     text = _meeting_first(text)
     match = BEFORE_BOARD_RE.match(text)
     name = _called_after(match) if match else None
@@ -241,27 +216,9 @@ def body_of_meeting(text: str) -> Iterator[str]:
 
 
 def _called_after(before: re.Match[str]) -> str | None:
-    """The body that a meeting is called after: "Skolebestyrelsen", "HB"."""
-    meeting = before["meeting"] or ""
-    acronym = "" if before.string.isupper() else before["acronym"] or ""
-    if lone := ACRONYM_RE.fullmatch(meeting or acronym.strip()):
-        return None if before.string.isupper() and not meeting else lone["body"]
-    if meeting.casefold() == BOARD_FOR_SHORT:
-        return PLAIN_BODY
-    name = _body_called(meeting)
-    if acronym and name == PLAIN_BODY:
-        return f"{name} for {acronym.strip()}"
-    return name and acronym + name
-
-
-def _body_called(meeting: str) -> str | None:
-    """The body of a first part of "Skolebestyrelsesmøde": "Skolebestyrelsen"."""
-    meeting = THEME_RE.sub("", meeting)
-    for ending, body in BODY_OF_MEETING.items():
-        if meeting.casefold().endswith(ending):
-            name = meeting[: -len(ending)] + body
-            return name[0].upper() + name[1:]
-    return None
+    """The body that the meeting in a title is called after."""
+    meeting, acronym = before["meeting"] or "", before["acronym"] or ""
+    return called_after(meeting, acronym.strip(), capitals=before.string.isupper())
 
 
 def _is_place(before: str, name: str) -> bool:
