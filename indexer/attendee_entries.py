@@ -31,7 +31,8 @@ ITEMS_RE = re.compile(
 # "samt fra forvaltningen Bo Lund", "Afbud fra Ida Skov": what stands before a name or
 # its title.
 BEFORE_NAME_RE = re.compile(
-    r"^(?:[A-ZÆØÅ][\w -]{1,30}: ?|\d{1,2}[.)] |(?:samt|og) (?:fra \w+(?:en|et) )?|"
+    r"^(?:[A-ZÆØÅ][\w -]{1,40}(?: \([^()]{1,12}\))?: ?|\d{1,2}[.)] |"
+    r"(?:samt|og) (?:fra \w+(?:en|et) )?|"
     r"fra \w+(?:en|et) |[Aa]fbud fra )(?=\w)"
 )
 # "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";

@@ -33,7 +33,7 @@ _KIND = rf"(?:(?P<absent>{ABSENT})|(?P<other>{OTHER})|(?P<present>{PRESENT}))"
 # "Deltagere fra bestyrelsen", "Til stede var:", "Afbud fra udvalget: Bo Lund"; not
 # "Deltagerne drøftede sagen.", "Afbud meldes til sekretariatet".
 LABEL_RE = re.compile(
-    rf"^{_AT}{_KIND}(?:/[\w ]+)?"
+    rf"^(?:bemærkning(?:er)?: )?{_AT}{_KIND}(?:/[\w ]+)?"
     r"(?: (?:var|er|i mødet|medlemmer(?: af [\w ]{2,40})?|observatører|gæster|modtaget|"
     r"der deltog(?: i mødet)?))?"
     r"(?: (?:fra|i|på|hos|for)(?: [\w\- ]{2,60}?)?)?(?:\s*[:;]\s*(?P<list>.*)|\s*)$",

@@ -28,8 +28,8 @@ BeginsList = Callable[[str], bool]  # whether a printed line begins another list
 COLUMN_RE = re.compile(
     r"(?:navn(?:e)?|deltager(?:e|navn)?|titel|stilling|parti|liste|organisation|rolle|"
     r"funktion|repræsenterer|fremmøde|til ?stede|afbud|bemærkning(?:er)?|initialer|"
-    r"medlem(?:mer)?|deltagelse|(?:fraværende )?(?:med|uden) afbud|fraværende|mødt|"
-    r"e-?mail|telefon|for|virksomhed|myndighed|kommune|institution)\W*",
+    r"medlem(?:mer)?|deltagelse|deltog|(?:fraværende )?(?:med|uden) afbud|fraværende|"
+    r"mødt|e-?mail|telefon|for|virksomhed|myndighed|kommune|institution)\W*",
     re.IGNORECASE,
 )
 # What a cell calls the person beside it.

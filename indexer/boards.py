@@ -44,6 +44,10 @@ ON_A_LINE_RE = re.compile(r"^(?:i|[Ff]or|af|til|ved) (?=[A-ZÆØÅ])")
 ITEM_RE = re.compile(
     r"(?:konstituering|valg|godkendelse|orientering|nyt|meddelelser) ", re.IGNORECASE
 )
+# "Arbejdsmiljørådets sekretariat" in a letterhead.
+OFFICE_RE = re.compile(
+    r"(?P<board>[A-ZÆØÅ]\w*(?:rådet|udvalget|nævnet|tilsynet|bestyrelsen))s sekretariat"
+)
 # Where nothing else tells, it is the members who met.
 ASSEMBLY_RE = re.compile(r"\bgeneral-?forsamling(?:en)?\b", re.IGNORECASE)
 # "Generalforsamling i Egeby Vandværk" is of the waterworks.
@@ -134,7 +138,7 @@ def _labelled(front: Sequence[str]) -> Iterator[str]:
 
 def _boards_of_line(text: str) -> Iterator[str]:
     """Yield the body that a line names: "Økonomiudvalget", "Møde i Følgegruppen"."""
-    if held := HELD_RE.search(text[:LONGEST_LINE]):
+    if held := HELD_RE.search(text[:LONGEST_LINE]) or OFFICE_RE.fullmatch(text):
         yield held["board"]
     line = PERIOD_RE.sub("", ON_A_LINE_RE.sub("", text))
     plain = MEETING_AFTER_RE.sub("", ROOM_RE.sub("", line))

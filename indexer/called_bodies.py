@@ -9,6 +9,7 @@ PLAIN_BODY = "Bestyrelsen"
 # "Bestyrelsesmøde", "Skolebestyrelsesmøde", "Styregruppemøde" name their body.
 BODY_OF_MEETING = {
     "bestyrelses": "bestyrelsen",
+    "bestyrelse": "bestyrelsen",
     "udvalgs": "udvalget",
     "råds": "rådet",
     "gruppe": "gruppen",

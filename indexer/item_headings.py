@@ -18,7 +18,7 @@ LABELLED_RE = re.compile(
     r"^(?:(?:til|vedr(?:ørende|\.)) (?=punkt|pkt)|ad dagsordenens (?=punkt|pkt))?"
     r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag|emne|nr)\b|§)\.?\s*"
     r"(?:nr\.?|(?:dagsordens)?punkt|pkt\.?)?\s*"
-    rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|-|–)\s*\d{{1,3}})?)"
+    rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|&|-|–)\s*\d{{1,3}})?)"
     r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -84,7 +84,8 @@ STOP_RE = re.compile(
 # "Velkomst: Formanden bød velkommen til mødet.", "NY HAL Udvalget besigtigede den.";
 # not "nr. 1221", "vedr. FMK", "Høring: Budget 2020", "FMK Status for projektet".
 STOPPED_RE = re.compile(
-    r"(?<=[^\W\d_]{4})(?<!vedr)(?<!inkl)(?<!ekskl)(?<!henh)[.] (?=[A-ZÆØÅ])"
+    r"(?<=[^\W\d_]{4})(?<!vedr)(?<!inkl)(?<!ekskl)(?<!henh)"
+    r"(?:[.]{1,2} (?=[A-ZÆØÅ])|[.](?=[A-ZÆØÅ][a-zæøå]))"
 )
 COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ])")
 # "udsat" in a line of its own below a title.

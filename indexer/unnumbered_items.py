@@ -47,7 +47,7 @@ MEETING_RE = re.compile(
 # "… klimaplan. Hertil bemærkede" is the middle of running text; not "Godkendelse af
 # ref. fra sidste møde".
 SENTENCE_RE = re.compile(r"[^\W\d_]{3}(?<!\bref)(?<!\bdiv)(?<!\bevt)(?<!edr)[.!?] ")
-STOP_RE = re.compile(r"[.:;,!?]$")
+STOP_RE = re.compile(r"[.:;,!]$")
 
 
 def is_contents(text: str) -> bool:

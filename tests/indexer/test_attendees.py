@@ -530,6 +530,11 @@ LISTS = [
         ["Deltagere: Ida Skov #64 Formand", "Bo Lund (referent) #3 Suppleant"],
         ["Ida Skov | - | Formand | member", "Bo Lund | - | referent | member"],
     ),
+    (["Bemærkninger: Afbud: Ida Skov"], ["Ida Skov | - | - | apology"]),
+    (
+        ["Deltagere:", "Egeby Tilsyn (ET): Ida Skov, Bo Lund"],
+        ["Ida Skov | - | - | member", "Bo Lund | - | - | member"],
+    ),
     (["Afbud/ikke tilstede: Ida Skov"], ["Ida Skov | - | - | apology"]),
     (["Til stede: Ida Skov", "Fordeling: Bo Lund"], ["Ida Skov | - | - | member"]),
     (["Afbud: Ingen"], []),
@@ -598,6 +603,13 @@ def cells(*texts: tuple[str, int, int]) -> list[Block]:
 
 
 TABLES = [
+    (
+        [
+            *(("Deltagere:", 1, 1), ("Formand", 2, 1), ("Ida Skov (IS)", 2, 2)),
+            *(("KL", 3, 1), ("Bo Lund (BL) Afbud", 3, 2)),
+        ],
+        [("Ida Skov", None, "member"), ("Bo Lund", "KL", "apology")],
+    ),
     (
         [
             *(("Til stede", 1, 1), ("Ida Skov (IS) Bo Lund (BL)", 2, 1)),

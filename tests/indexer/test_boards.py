@@ -88,6 +88,8 @@ BOARDS = [
     (["Beslutninger", "Dataudvalget - mødesager"], "Dataudvalget"),
     (["Referat af b-møde d. 3. maj 2021"], "Bestyrelsen"),
     (["Ref. fra B-møde 03.05.2021"], "Bestyrelsen"),
+    (["Referat", "FK2-bestyrelsemøde", "3. maj 2021"], "FK2-bestyrelsen"),
+    (["Mødereferat", "Mødedato 3. maj 2021", "Haverådets sekretariat"], "Haverådet"),
     (["Referat af kort bestyrelsesmøde 3. maj 2021"], "Bestyrelsen"),
     (["Referat af temabestyrelsesmøde 3. maj 2021"], "Bestyrelsen"),
     (["Referat af bestyrelses møde i Egeby Bilaug d. 3. Maj."], "Egeby Bilaug"),

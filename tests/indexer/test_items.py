@@ -31,6 +31,7 @@ HEADINGS = [
     ("Dagsordenspunkt 4. Økonomi", ("punkt", "4", "Økonomi")),
     ("Ad 1. Velkomst", ("ad", "1", "Velkomst")),
     ("Ad pkt. 1 Velkomst", ("ad", "1", "Velkomst")),
+    ("Pkt 2 & 5: Planer", ("punkt", "2 & 5", "Planer")),
     ("Ad 2 + 3) Planer", ("ad", "2 + 3", "Planer")),
     ("Ad 5", ("ad", "5", "")),
     ("Ad dagsordenspunkt 5)", ("ad", "5", "")),
@@ -388,6 +389,14 @@ Referat
 *Eventuelt
 Intet.
 """
+QUESTIONS = """\
+1 Økonomi
+Intet.
+2 Hvem skal være vores nye leverandør
+Vi venter.
+3 Hvad gør vi med haven?
+Den slås.
+"""
 ABBREVIATED = """\
 1 Godkendelse af ref. fra sidste møde:
 Godkendt.
@@ -509,6 +518,13 @@ Vi har besluttet følgende:
 """
 
 AGENDAS = [
+    (
+        QUESTIONS,
+        [
+            *("1 Økonomi", "2 Hvem skal være vores nye leverandør"),
+            "3 Hvad gør vi med haven?",
+        ],
+    ),
     (
         BOLD_ABOVE_A_LIST,
         ["Meddelelser", "Nyt fra forbundet", "Status fra kassereren", "Eventuelt"],
@@ -669,6 +685,8 @@ SAID = [
     ("Godkendelse af dagsorden - Godkendt.", "Godkendelse af dagsorden"),
     ("Valg af referent – Ida valgt.", "Valg af referent"),
     ("Valg: Alle blev genvalgt.", "Valg"),
+    ("Målere.. Der er flere lave tal", "Målere"),
+    ("Kassebeholdning.Ida fremlagde tallene", "Kassebeholdning"),
     ("Orientering vedr. FMK og SOR", "Orientering vedr. FMK og SOR"),
     ("Valg: Ida Skov blev valgt. Hun takkede for valget.", "Valg"),
     ("Temadrøftelse: Hvad er god ledelse?", "Temadrøftelse: Hvad er god ledelse?"),
