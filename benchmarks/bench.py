@@ -86,22 +86,17 @@ def compare(peers: Sequence[Peer], questions: Sequence[Ask]) -> None:
         ValueError: one finds another number of paragraphs, or counts otherwise.
     """
     for ask in questions:
-        ours = _found(peers[0].ask(ask), ask)
+        ours = _found(peers[0].ask(ask))
         for peer in peers[1:]:
-            if peer.name not in UNLIKE and _found(peer.ask(ask), ask) != ours:
+            if peer.name not in UNLIKE and _found(peer.ask(ask)) != ours:
                 raise ValueError(f"{peer.name} answers {ask} in another way")
 
 
-def _found(answer: Answer, ask: Ask) -> tuple[int, object]:
-    """The total and the counts above 0.
-
-    Those of a facet that is filtered by are left out: here they are of what the other
-    filters find, so that a reader sees what else can be chosen.
-    """
+def _found(answer: Answer) -> tuple[int, object]:
+    """The total and the counts above 0."""
     counts = {
         name: {value: count for value, count in values.items() if count}
         for name, values in answer.counts.items()
-        if not (name == "org" and ask.organisation)
     }
     return answer.total, counts
 

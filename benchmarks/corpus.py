@@ -7,7 +7,7 @@ Words are as frequent as in a natural language (Zipf and Mandelbrot); paragraphs
 import datetime
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
 
@@ -69,6 +69,11 @@ class Ask:
     days: tuple[int, int] | None = None
     facets: bool = False
     newest: bool = False
+
+    @property
+    def unfiltered(self) -> "Ask":
+        """The same whoever takes part: of this the organisations are counted."""
+        return replace(self, organisation=None)
 
 
 def word(rank: int) -> str:

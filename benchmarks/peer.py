@@ -2,6 +2,8 @@
 
 All are given the same words and asked for the same: the 20 best hits with their stored
 text, how many there are, and where wanted the counts of organisations, topics, years.
+Those of organisations are counted without the filter by one, so that a reader sees what
+else can be chosen.
 """
 
 from abc import ABC, abstractmethod

@@ -82,13 +82,19 @@ class Sqlite(Peer):
                 values,
             ).fetchone()[0]
             return Answer(total, [text for (text,) in texts])
+        numbers = self._numbers(ask)
+        counts = {name: self._count(name, numbers) for name in FACETS}
+        if ask.organisation:
+            counts["org"] = self._count("org", self._numbers(ask.unfiltered))
+        return Answer(len(numbers), [text for (text,) in texts], counts)
+
+    def _numbers(self, ask: Ask) -> Any:
+        where, values = self._where(ask)
         found = self._database.execute(
             f"SELECT p.id FROM body JOIN paragraph p ON p.id = body.rowid {where}",
             values,
         )
-        numbers = np.fromiter((row[0] for row in found), np.int64)
-        counts = {name: self._count(name, numbers) for name in FACETS}
-        return Answer(len(numbers), [text for (text,) in texts], counts)
+        return np.fromiter((row[0] for row in found), np.int64)
 
     def _where(self, ask: Ask) -> tuple[str, list[object]]:
         quoted = [f'"{word}"' for word in ask.words]

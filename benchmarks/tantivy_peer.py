@@ -6,7 +6,7 @@ with facets at 100,000 paragraphs. One thread leaves one segment of these, and t
 million. It keeps nothing between questions but what the system keeps of its files.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import tantivy
@@ -50,14 +50,22 @@ class Tantivy(Peer):
         else:
             result = self._searcher.search(query, LIMIT)
         texts = [self._searcher.doc(hit)["body"][0] for _, hit in result.hits]
-        return Answer(result.count, texts, self._counts(query) if ask.facets else {})
+        return Answer(result.count, texts, self._counts(ask) if ask.facets else {})
 
-    def _counts(self, query: Any) -> dict[FacetName, dict[str, int]]:
-        wanted = {name: {"terms": {"field": name, "size": 100}} for name in FACETS}
-        found = self._searcher.aggregate(query, wanted)
+    def _counts(self, ask: Ask) -> dict[FacetName, dict[str, int]]:
+        if not ask.organisation:
+            return self._aggregated(ask, FACETS)
+        others = self._aggregated(ask, [name for name in FACETS if name != "org"])
+        return others | self._aggregated(ask.unfiltered, ["org"])
+
+    def _aggregated(
+        self, ask: Ask, facets: Sequence[FacetName]
+    ) -> dict[FacetName, dict[str, int]]:
+        wanted = {name: {"terms": {"field": name, "size": 100}} for name in facets}
+        found = self._searcher.aggregate(self._query(ask), wanted)
         return {
             name: {b["key"]: b["doc_count"] for b in found[name]["buckets"]}
-            for name in FACETS
+            for name in facets
         }
 
     def _index(self) -> Any:

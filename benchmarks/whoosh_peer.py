@@ -6,6 +6,7 @@ from whoosh import fields
 from whoosh import query as q
 from whoosh.analysis import RegexTokenizer
 from whoosh.index import create_in, open_dir
+from whoosh.searching import Results
 
 from benchmarks.corpus import Ask, Paragraph
 from benchmarks.peer import FACETS, LIMIT, Answer, Peer
@@ -57,12 +58,24 @@ class StockWhoosh(Peer):
         self._searcher = open_dir(self.folder).searcher()
 
     def ask(self, ask: Ask) -> Answer:
+        results = self._found(ask)
+        texts = [hit["stored"] for hit in results[:LIMIT]]
+        groups = dict.fromkeys(FACETS if ask.facets else (), results)
+        if ask.facets and ask.organisation:
+            groups["org"] = self._found(ask.unfiltered)
+        counts = {
+            name: {str(k): len(v) for k, v in found.groups(name).items()}
+            for name, found in groups.items()
+        }
+        return Answer(len(results), texts, counts)
+
+    def _found(self, ask: Ask) -> Results:
         passes: list[q.Query] = []
         if ask.organisation:
             passes.append(q.Term("org", ask.organisation))
         if ask.days:
             passes.append(q.NumericRange("day", *ask.days))
-        results = self._searcher.search(
+        return self._searcher.search(
             whoosh_query(ask),
             limit=None if ask.facets else LIMIT,
             filter=q.And(passes) if passes else None,
@@ -70,9 +83,3 @@ class StockWhoosh(Peer):
             reverse=ask.newest,
             groupedby=list(FACETS) if ask.facets else None,
         )
-        texts = [hit["stored"] for hit in results[:LIMIT]]
-        counts = {
-            name: {str(k): len(v) for k, v in results.groups(name).items()}
-            for name in (FACETS if ask.facets else ())
-        }
-        return Answer(len(results), texts, counts)
