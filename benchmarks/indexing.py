@@ -5,10 +5,12 @@ turns, so that what else the machine does falls on all alike; ratios are those o
 single rounds: `ratio` of the time that passes, `work_ratio` of the processors' time,
 which other programs disturb less. `tokens` are words that are taken as they stand.
 `text` is Danish that is analysed: by all of this archive's analysis, by Tantivy with
-its Danish stemmer, by FTS5 without any. On one core everything is pinned to it; on two,
-this engine works in two processes, Tantivy in two threads (and one that hands it
-documents), FTS5 in one. The peak memory is that of a process of its own which keeps no
-documents; of two processes the sum.
+its Danish stemmer, by FTS5 without any. `tantivy` and FTS5 keep the text, its place in
+time and three filters, with which they answer `benchmarks.bench`; `tantivy_whole` keeps
+what this engine does: two numbers, twelve filters and the whole document. On one core
+everything is pinned to it; on two, this engine works in two processes, Tantivy in two
+threads (and one that hands it documents), FTS5 in one. The peak memory is that of a
+process of its own which keeps no documents; of two processes the sum.
 """
 
 import argparse
@@ -22,10 +24,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import tantivy
 
@@ -38,9 +41,12 @@ from search.analyzer import Analyzer
 from search.compounds import compile_lexicon, load_splitter
 from search.concepts import Vocabulary
 from search.model import IndexDocument
+from search.schema import KEYWORDS, NUMBERS
 from search.stemmer import stem
 from search.whoosh_engine import WhooshEngine
 from search.whoosh_engine.columnar.writer import MEMORY
+from search.whoosh_engine.stored import encode
+from search.whoosh_engine.writer import keywords
 
 Input = Literal["tokens", "text"]
 INPUTS: tuple[Input, ...] = ("tokens", "text")
@@ -49,6 +55,7 @@ KEPT = "BENCHMARK_LEXICON"  # variable with the path of the lexicon
 SOURCE = 500  # documents of one source
 TANTIVY_BYTES = 256 << 20  # it flushes its segments when they are so large
 FACETS = ("org", "topic", "year")
+TOKENIZERS = {"tokens": "whitespace", "text": "danish"}
 
 
 @lru_cache(maxsize=1)
@@ -85,20 +92,13 @@ def referatarkiv(
 
 
 def with_tantivy(kind: Input, some: Iterable[IndexDocument], cores: int) -> None:
-    """Index with Tantivy, its merges included."""
-    builder = tantivy.SchemaBuilder()
-    tokenizer = "whitespace" if kind == "tokens" else "danish"
-    builder.add_text_field("body", stored=True, tokenizer_name=tokenizer)
+    """Index the text and what the benchmark of searches asks for."""
+    schema = tantivy.SchemaBuilder()
+    schema.add_text_field("body", stored=True, tokenizer_name=TOKENIZERS[kind])
     for name in FACETS:
-        builder.add_text_field(name, fast=True, tokenizer_name="raw")
-    builder.add_integer_field("day", fast=True, indexed=True)
-    with tempfile.TemporaryDirectory() as folder:
-        index = tantivy.Index(builder.build(), path=folder)
-        danish = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        danish = danish.filter(tantivy.Filter.lowercase())
-        danish = danish.filter(tantivy.Filter.stemmer("danish"))
-        index.register_tokenizer("danish", danish.build())
-        writer = index.writer(TANTIVY_BYTES, cores)
+        schema.add_text_field(name, fast=True, tokenizer_name="raw")
+    schema.add_integer_field("day", fast=True, indexed=True)
+    with tantivy_writer(schema, cores) as writer:
         for document in some:
             assert document.date
             writer.add_document(
@@ -110,6 +110,49 @@ def with_tantivy(kind: Input, some: Iterable[IndexDocument], cores: int) -> None
                     day=document.date.toordinal(),
                 )
             )
+
+
+def with_whole_tantivy(kind: Input, some: Iterable[IndexDocument], cores: int) -> None:
+    """Index all that this engine does: every filter, and the document as stored."""
+    schema = tantivy.SchemaBuilder()
+    schema.add_text_field("body", tokenizer_name=TOKENIZERS[kind])
+    schema.add_bytes_field("stored", stored=True)
+    for name in KEYWORDS:
+        schema.add_text_field(name, fast=True, tokenizer_name="raw")
+    for name in NUMBERS:
+        schema.add_integer_field(name, fast=True, indexed=True)
+    rest = iter(some)
+    with tantivy_writer(schema, cores) as writer:
+        while batch := list(islice(rest, SOURCE)):
+            stored, filters = encode(batch), keywords(batch)
+            for place, document in enumerate(batch):
+                assert document.date
+                writer.add_document(
+                    tantivy.Document(
+                        body=document.text,
+                        stored=stored[place],
+                        n=document.n,
+                        date=document.date.toordinal(),
+                        **{
+                            name: list(values[place])
+                            for name, values in filters.items()
+                            if values[place]
+                        },
+                    )
+                )
+
+
+@contextmanager
+def tantivy_writer(schema: Any, cores: int) -> Iterator[Any]:
+    """A writer of a new index; its merges are waited for."""
+    with tempfile.TemporaryDirectory() as folder:
+        index = tantivy.Index(schema.build(), path=folder)
+        danish = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        danish = danish.filter(tantivy.Filter.lowercase())
+        danish = danish.filter(tantivy.Filter.stemmer("danish"))
+        index.register_tokenizer("danish", danish.build())
+        writer = index.writer(TANTIVY_BYTES, cores)
+        yield writer
         writer.commit()
         writer.wait_merging_threads()
 
@@ -146,6 +189,7 @@ def measure(kind: Input, size: int, cores: int, rounds: int) -> dict[str, object
     work: dict[str, Callable[[], None]] = {
         "referatarkiv": partial(referatarkiv, kind, sources, cores),
         "tantivy": partial(with_tantivy, kind, some, cores),
+        "tantivy_whole": partial(with_whole_tantivy, kind, some, cores),
         "sqlite": partial(with_sqlite, some),
     }
     lexicon()
