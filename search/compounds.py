@@ -98,14 +98,14 @@ class Splitter:
         )
 
     def _cheapest_end(self, end: str) -> _Path | None:
-        """The cheapest way to make what a word ends with, perhaps as one part."""
-        best = None
+        """The cheapest way to make what a word ends with: one part if that may be."""
         if self._lexicon.is_last(end):
-            best = _Path(1, not self._lexicon.is_base(end), 0, (end,))
-        return self._cheapest(end, best)
+            return _Path(1, not self._lexicon.is_base(end), 0, (end,))
+        return self._cheapest(end)
 
-    def _cheapest(self, text: str, best: _Path | None = None) -> _Path | None:
-        """The cheapest way to make a text of several parts, or a better known one."""
+    def _cheapest(self, text: str) -> _Path | None:
+        """The cheapest way to make a text of two parts or more."""
+        best: _Path | None = None
         for part in self._lexicon.firsts(text):
             for link in _links(part, text):
                 after = len(part) + len(link)
