@@ -23,8 +23,9 @@ PLACE_BITS: Final = 20
 DOCUMENT_BITS: Final = 22
 TERM_BITS: Final = 22
 MAX_PLACE: Final = (1 << PLACE_BITS) - 1  # later words stand at this place
-CHUNK: Final = 1 << 20  # tokens that are handled at a time
-TEXTS: Final = 500  # texts that are: their arrays stay in the processor's cache
+# Tokens and texts that are handled at a time: their arrays stay in the cache.
+CHUNK: Final = 1 << 18
+TEXTS: Final = 500
 
 # Memory, in bytes.
 NUMBER_BYTES: Final = 4  # for each form of a text
