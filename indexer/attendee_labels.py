@@ -53,11 +53,12 @@ ABSENT_FROM_RE = re.compile(
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
-# "Ida Skov og Bo Lund var fraværende."; not "Formanden var fraværende.", "Ida Skov var
-# fraværende under sagens behandling."
+# "Ida Skov og Bo Lund var fraværende.", "Ida Skov deltog ikke på mødet."; not "Formanden
+# var fraværende.", "Ida Skov var fraværende under sagens behandling."
 WERE_ABSENT_RE = re.compile(
     r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) (?:(?:var|er) fraværende|"
-    r"(?:havde )?meldte?(?: om)? afbud)(?: (?!punkt|pkt|sag|behandling)\w+){0,8}\.?$"
+    r"(?:havde )?meldte?(?: om)? afbud|deltog ikke (?:i|på) mødet|mødte ikke)"
+    r"(?: (?!punkt|pkt|sag|behandling)\w+){0,8}\.?$"
 )
 # "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists, and so is what follows
 # "28 klubber. Fra bestyrelsen deltog".

@@ -535,6 +535,14 @@ LISTS = [
         ["Deltagere:", "Egeby Tilsyn (ET): Ida Skov, Bo Lund"],
         ["Ida Skov | - | - | member", "Bo Lund | - | - | member"],
     ),
+    (
+        ["Godkendt.", "Ida Skov, Bo Lund og Eva Holm deltog ikke på mødet."],
+        [
+            *("Ida Skov | - | - | apology", "Bo Lund | - | - | apology"),
+            "Eva Holm | - | - | apology",
+        ],
+    ),
+    (["Ida Skov deltog ikke i behandlingen af punktet."], []),
     (["Afbud/ikke tilstede: Ida Skov"], ["Ida Skov | - | - | apology"]),
     (["Til stede: Ida Skov", "Fordeling: Bo Lund"], ["Ida Skov | - | - | member"]),
     (["Afbud: Ingen"], []),
