@@ -83,7 +83,8 @@ INSTEAD_RE = re.compile(
 )
 # "Ida Skov (V) mødte som stedfortræder", "Ida Skov mødte for Bo Lund" among the absent.
 IN_PLACE_RE = re.compile(
-    r"(?:mødte|deltog|deltager) (?:som (?:stedfortrædere?|suppleant(?:er)?)|i stedet|for)\b"
+    r"(?:mødte|deltog|deltager) "
+    r"(?:som (?:stedfortrædere?|suppleant(?:er)?)|i stedet|for)\b"
 )
 # "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
 # only where a role begins, not of "Styrelsen for Data".

@@ -53,8 +53,8 @@ ABSENT_FROM_RE = re.compile(
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
-# "Ida Skov og Bo Lund var fraværende.", "Ida Skov deltog ikke på mødet."; not "Formanden
-# var fraværende.", "Ida Skov var fraværende under sagens behandling."
+# "Ida Skov og Bo Lund var fraværende.", "Ida Skov deltog ikke på mødet."; not
+# "Formanden var fraværende.", "Ida Skov var fraværende under sagens behandling."
 WERE_ABSENT_RE = re.compile(
     r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) (?:(?:var|er) fraværende|"
     r"(?:havde )?meldte?(?: om)? afbud|deltog ikke (?:i|på) mødet|mødte ikke)"
