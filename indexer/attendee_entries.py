@@ -32,7 +32,7 @@ ITEMS_RE = re.compile(
 # its title.
 BEFORE_NAME_RE = re.compile(
     r"^(?:[A-ZÆØÅ][\w -]{1,40}(?: \([^()]{1,12}\))?: ?|\d{1,2}[.)] |"
-    r"(?:samt|og) (?:fra \w+(?:en|et) )?|"
+    r"\w*medlemmer(?:ne)? |(?:samt|og) (?:fra \w+(?:en|et) )?|"
     r"fra \w+(?:en|et) |[Aa]fbud fra )(?=\w)"
 )
 # "Ida Skov - formand" and "Ida Skov/KL" are "Ida Skov, formand" and "Ida Skov, KL";

@@ -68,7 +68,7 @@ NEXT_LABEL_RE = re.compile(
 )
 # "Referent: Ida Skov", "Formand: Bo Lund"; not "Formanden: vi ser på det".
 TASK_RE = re.compile(
-    r"^(?P<task>referent|ref(?=[.:])\.?|mødeleder|ordstyrer|dirigent|formand|næstformand|sekretær|"
+    r"^(?P<task>referent|ref(?=[.:])\.?|mødeleder|tovholder|ordstyrer|dirigent|formand|næstformand|sekretær|"
     r"protokolfører|kasserer)\s*:\s*(?P<list>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -113,6 +113,11 @@ ALL_BUT_RE = re.compile(
     r"(?:undtagen|bortset fra|på nær|med undtagelse af)\s+"
     r"(?P<list>.+?)(?:, der (?:havde|har) (?:meldt )?afbud)?\.?$",
     re.IGNORECASE | re.DOTALL,
+)
+# "Referent Ida Skov": no colon, so only where a name follows.
+OPEN_TASK_RE = re.compile(
+    r"^(?i:(?P<task>referent|mødeleder|ordstyrer|dirigent)) "
+    r"(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*)$"
 )
 LEADING = ("formand", "næstformand", "kasserer")  # tasks of members
 
@@ -160,6 +165,8 @@ def parse_open_label(text: str) -> Label | None:
         return Label("other", match["list"], role="referent", group="Referat")
     if match := BODY_GROUP_RE.match(text):
         return Label(None, match["list"])
+    if match := OPEN_TASK_RE.match(text):
+        return Label("other", match["list"], role=match["task"].casefold())
     if match := OPEN_LABEL_RE.match(text):
         return Label(_attendance(match), match["list"])
     return None

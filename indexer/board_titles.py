@@ -39,9 +39,10 @@ _ORDINAL = (
 # What stands before the board: "Referat fra ordinært møde nr. 4 i", "Protokol over",
 # "Femte møde i"; the meeting of "HB møde", "Skolebestyrelsesmøde" tells of the board.
 BEFORE_BOARD_RE = re.compile(
-    rf"^(?:.*?\b{_MINUTES}\b|ref\.)?[\s.:–-]*(?:(?:der )?indkaldes(?: hermed)? )?"
+    rf"^(?:(?:(?!\w*møde\b).)*?\b{_MINUTES}\b|ref\.)?[\s.:–-]*"
+    r"(?:(?:der )?indkaldes(?: hermed)? )?"
     r"(?:nr\.?\s*[\d/.-]+[\s:–-]*)?"
-    r"(?:(?:emne|møde)\s*:\s*)?"
+    r"(?:(?:emne|møde)\s*:\s*|emne\s+)?"
     r"(?:(?:fra|af|for|over|til|vedr\.?):?\s+)?(?:(?:det|den|et)\s+(?=\w+\s+(?:\w*møde|general)))?"
     rf"(?:(?:{_ORDINAL}|ordinær\w*|ekstraordinær\w*|konstituerende|fælles|åbent|lukket|"
     r"virtuelt|digitalt|fysisk|kort|stiftende|telefonisk|online)\s+)*"

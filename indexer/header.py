@@ -32,6 +32,10 @@ AGENDA_RE = re.compile(
 # "Bestyrelsesmøde", "Møde i Rådet": of others, as "Generalforsamling 3. maj kl. 19", it
 # may be announced that they will be held; not "Fremmøde i klubhuset".
 HELD_RE = re.compile(r"(?:bestyrelses|råds|udvalgs|\b)møde\b", re.IGNORECASE)
+# "Dato 3. maj", "Næste møde 3. maj", "Bemærkninger til dagsorden" call it nothing.
+OTHER_RE = re.compile(
+    r"(?:dato|næste|kommende|bemærkninger|godkendelse|ændringer)\b", re.IGNORECASE
+)
 # "Sted: Rådhuset"; not "kl. 11:30".
 LABELS_RE = re.compile(r":(?!\d)")
 
@@ -133,6 +137,7 @@ def _above_list(block: Block) -> str:
 def _calls_itself_minutes(text: str) -> bool:
     """Whether it has a word for minutes; "Dagsorden" alone heads the agenda."""
     told = MINUTES_RE.search(text) and not AGENDA_RE.fullmatch(text)
+    told = told and not OTHER_RE.match(text)
     return bool(told) and parse_item(text) is None
 
 
@@ -156,5 +161,5 @@ def _names_meeting(text: str) -> bool:
     """Whether a line tells of a meeting; not a label such as "Sted: Rådhuset"."""
     body = BODY_RE.search(text) and not VERB_RE.search(text)
     told = body or find_dates(text) or "møde " in text.casefold()
-    plain = not LABELS_RE.search(text) and not text.casefold().startswith("dato")
+    plain = not LABELS_RE.search(text) and not OTHER_RE.match(text)
     return bool(told) and plain and len(text) <= LONGEST_NAME

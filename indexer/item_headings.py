@@ -66,6 +66,9 @@ TIME_RE = re.compile(
     r"^(?:kl\.? ?)?\d{1,2}[.:]\d\d ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d\d[\s:–-]+(?=\S)",
     re.IGNORECASE,
 )
+# "Økonomi 20 min", "Drift – 5 min.": how long it takes; not "Valg (10 min.)", as some
+# print it with the title.
+DURATION_RE = re.compile(r"(?<=\w)[\s–-]+\d{1,3} ?min(?:\.|utter)?$", re.IGNORECASE)
 # "Status", "2. behandling af budget", "»Fjordblik«"; not "stedfortræder".
 CAPITAL_RE = re.compile(r"^[\"'”“»(§]*[A-ZÆØÅÉ0-9]")
 # "Maj 2024", "At byrådet godkender" begin no title.
@@ -209,9 +212,9 @@ def number_alone(text: str) -> str | None:
 
 
 def split_kind(title: str) -> tuple[str, ItemKind | None]:
-    """A title without its hours and "(O)", and the kind that this says."""
+    """A title without its hours, its minutes and "(O)", and the kind that this says."""
     marked = KIND_RE.search(title)
-    plain = SITTING_RE.sub("", TIME_RE.sub("", title))
+    plain = DURATION_RE.sub("", SITTING_RE.sub("", TIME_RE.sub("", title)))
     plain = STOP_RE.sub("", KIND_RE.sub("", plain))
     return plain, KINDS[marked["kind"][0].upper()] if marked else None
 

@@ -43,9 +43,11 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     if starts := treated(chain, blocks):
         return starts
     headings = typed_headings(blocks) or _heads_of_lists(candidates, blocks)
-    if not headings and not _convincing(chain, ()):
-        candidates = find_candidates(blocks, unmarked=True)
-        chain = best_chain(candidates)
+    if not headings and (len(chain) < 2 or not _convincing(chain, ())):
+        more = find_candidates(blocks, unmarked=True)
+        longer = best_chain(more)
+        if len(longer) > len(chain) or not _convincing(chain, ()):
+            candidates, chain = more, longer
     if not _convincing(chain, headings, candidates):
         return (
             headings

@@ -19,6 +19,12 @@ _DAY = r"(?<!\d)(?<!\d\.)(?P<day>\d\d?)(?:\.? ?(?:og|til|-|–) ?(?:den )?\d\d?)
 WRITTEN_RE = re.compile(
     rf"{_DAY}[.\- ]{{1,2}}{_MONTH}[.,\- ]{{0,2}}(?P<year>\d{{4}})\b", re.IGNORECASE
 )
+# "25. juni 25 kl. 10", "2. april '22"; not "3. maj 10 deltagere".
+WRITTEN_SHORT_RE = re.compile(
+    rf"{_DAY}[.\- ]{{1,2}}{_MONTH}[., ]{{1,2}}(?:['’](?P<short>\d\d)\b|"
+    r"(?P<year>\d\d)(?=,? kl\b|$))",
+    re.IGNORECASE,
+)
 # "29. september - 1. oktober 2017", "31/5-1/6 2018": the first of two days; not "3. maj
 # og 7. juni 2022".
 SPAN_RE = re.compile(
@@ -68,7 +74,7 @@ COMPACT_RE = re.compile(
 DIGIT_RE = re.compile(r"\d")
 PATTERNS = (
     *(SPAN_RE, SHORT_SPAN_RE, YEAR_FIRST_RE, MONTH_FIRST_RE),
-    *(ISO_RE, WRITTEN_RE, NUMERIC_RE, DASHED_RE),
+    *(ISO_RE, WRITTEN_RE, NUMERIC_RE, DASHED_RE, WRITTEN_SHORT_RE),
 )
 EARLIEST = 1850  # no minutes here are older
 
@@ -120,7 +126,8 @@ def _matches(text: str, year: int | None) -> Iterator[re.Match[str]]:
 
 def _day(match: re.Match[str], default_year: int | None) -> datetime.date | None:
     """The day of the calendar; None where it has no such day."""
-    year = int(match.groupdict().get("year") or default_year or 0)
+    named = match.groupdict()
+    year = int(named.get("year") or named.get("short") or default_year or 0)
     month = MONTHS.get(match["month"].casefold()) or int(match["month"])
     day = day_of(year + 2000 * (year < 100), month, int(match["day"]))
     return day if day and day.year >= EARLIEST else None

@@ -111,11 +111,16 @@ def plain_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
 
 
 def bulleted_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
-    """The bullets that most often have text below them; none or more than one."""
+    """The bullets that most often have text below them; none or more than one.
+
+    Where some end with a colon, these alone may be headings.
+    """
     begin = _front_length(blocks)
     bullets = [at for at in range(begin, len(blocks)) if blocks[at].kind == "bullet"]
-    heads = [at for at in bullets if _may_head(blocks[at].text)]
-    found = len(heads) > 1 and len(heads) == len(bullets) and _head_text(blocks, heads)
+    named = [at for at in bullets if blocks[at].text.endswith(":")]
+    heads = [at for at in named or bullets if _may_head(blocks[at].text)]
+    whole = len(heads) == len(named or bullets)
+    found = len(heads) > 1 and whole and _head_text(blocks, heads)
     return tuple(_start(blocks[at], at) for at in heads if found)
 
 

@@ -543,6 +543,17 @@ LISTS = [
         ],
     ),
     (["Ida Skov deltog ikke i behandlingen af punktet."], []),
+    (
+        ["Afbud: Ida Skov", "Tovholder: Bo Lund", "Referent Eva Holm"],
+        [
+            *("Ida Skov | - | - | apology", "Bo Lund | - | tovholder | other"),
+            "Eva Holm | - | referent | other",
+        ],
+    ),
+    (
+        ["Til stede: Bestyrelsesmedlemmer Ida, Bo og Eva"],
+        ["Ida | - | - | member", "Bo | - | - | member", "Eva | - | - | member"],
+    ),
     (["Afbud/ikke tilstede: Ida Skov"], ["Ida Skov | - | - | apology"]),
     (["Til stede: Ida Skov", "Fordeling: Bo Lund"], ["Ida Skov | - | - | member"]),
     (["Afbud: Ingen"], []),

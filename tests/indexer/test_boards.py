@@ -88,6 +88,8 @@ BOARDS = [
     (["Beslutninger", "Dataudvalget - mødesager"], "Dataudvalget"),
     (["Referat af b-møde d. 3. maj 2021"], "Bestyrelsen"),
     (["Ref. fra B-møde 03.05.2021"], "Bestyrelsen"),
+    (["J. nr. 51", "Emne Bestyrelsesmøde", "Dato 3. maj 2021"], "Bestyrelsen"),
+    (["Bestyrelsesmøde 3. maj 2021, maj 17, 2021 i Bestyrelsesreferat"], "Bestyrelsen"),
     (["Referat", "FK2-bestyrelsemøde", "3. maj 2021"], "FK2-bestyrelsen"),
     (["Mødereferat", "Mødedato 3. maj 2021", "Haverådets sekretariat"], "Haverådet"),
     (["Referat af kort bestyrelsesmøde 3. maj 2021"], "Bestyrelsen"),

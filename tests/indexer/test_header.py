@@ -202,6 +202,14 @@ FRONTS = [
         "Bestyrelsen",
         "2010-02-09",
     ),
+    (
+        [
+            *("åbent møde for Kulturudvalgets møde den 05. marts 2009", "Fraværende"),
+            "Bemærkninger til dagsorden",
+        ],
+        "Kulturudvalget",
+        "2009-03-05",
+    ),
     (["070409", "Referat af bestyrelsesmøde"], "Bestyrelsen", "2007-04-09"),
     (
         ["Generalforsamling 20. maj 2010 kl. 19", "Bestyrelsesmøde den 8. april 2010"],

@@ -517,7 +517,32 @@ Vi har besluttet følgende:
 -Der bestilles nye mærker.
 """
 
+NESTED_BULLETS = """\
+Afbud: Ida Skov
+-Nyt fra formanden:
+-Stor ros til afdelingen.
+-Støtteforeningen har en ny bestyrelse.
+-Nyt fra kassereren:
+-Der er overskud.
+"""
+PARTS_BELOW_NUMBERS = """\
+Åbent møde
+1  Fraværende og bemærkninger
+Kulturudvalget
+1
+Fraværende
+Ingen.
+Åbent punkt
+2  Status på kulturstrategi
+Kulturudvalget
+"""
+
 AGENDAS = [
+    (NESTED_BULLETS, ["Nyt fra formanden", "Nyt fra kassereren"]),
+    (
+        PARTS_BELOW_NUMBERS,
+        ["1 Fraværende og bemærkninger", "2 Status på kulturstrategi"],
+    ),
     (
         QUESTIONS,
         [
@@ -646,6 +671,8 @@ ENDS = [
     ("1. Velkomst:", "Velkomst"),
     ("1. Evt.", "Evt."),
     ("1 - 09.00-09.10 Budget", "Budget"),
+    ("1. Budget – 10 min.", "Budget"),
+    ("1. Budget (10 min.)", "Budget (10 min.)"),
     ("1. Kl. 9:00 – 9:10: Budget", "Budget"),
     ("1. Regnskab m.m.", "Regnskab m.m."),
 ]
