@@ -7,7 +7,7 @@ from search.highlight import Highlighter
 from search.model import Hit, IndexDocument, Match, Snippet
 from search.whoosh_engine.columnar.collection import Documents
 from search.whoosh_engine.snapshot import Snapshot
-from search.whoosh_engine.stored import decode, decode_text
+from search.whoosh_engine.stored import decode, decode_texts
 
 
 class Page:
@@ -33,7 +33,7 @@ class Page:
 
     @cached_property
     def texts(self) -> list[str]:
-        return [decode_text(stored) for stored in self.stored]
+        return decode_texts(self.stored)
 
     def hits(self, scores: Sequence[float]) -> tuple[Hit, ...]:
         """The hits with the scores of the documents."""

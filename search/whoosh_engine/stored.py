@@ -52,6 +52,6 @@ def decode(stored: bytes) -> IndexDocument:
     )
 
 
-def decode_text(stored: bytes) -> str:
-    """The text of a document."""
-    return stored.partition(END)[0].decode("utf-8", "surrogatepass")
+def decode_texts(stored: Sequence[bytes]) -> list[str]:
+    """The texts of documents."""
+    return [each.partition(END)[0].decode("utf-8", "surrogatepass") for each in stored]

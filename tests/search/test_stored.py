@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from search.model import IndexDocument
-from search.whoosh_engine.stored import decode, decode_text, encode
+from search.whoosh_engine.stored import decode, decode_texts, encode
 
 PLAIN = IndexDocument("a", "m", "Bestyrelsen", datetime.date(2022, 4, 6), 1, "Punkt 1")
 HOSTILE = [
@@ -29,7 +29,7 @@ def test_documents_come_back(text: str) -> None:
     ]
     stored = encode(documents)
     assert list(map(decode, stored)) == documents
-    assert list(map(decode_text, stored)) == [d.text for d in documents]
+    assert decode_texts(stored) == [d.text for d in documents]
 
 
 def test_no_documents() -> None:
