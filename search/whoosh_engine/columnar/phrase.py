@@ -89,9 +89,9 @@ class PhraseNode(Node):
         else:
             owners = standing.there.nonzero()[0]
             postings = postings.take(owners)
-        places, starts = self._collection.memory.get(
+        places, starts, repeats = self._collection.memory.get(
             ("places", *term.key),
-            lambda: self._collection.places(term.postings, term.key[0]),
+            lambda: self._places_of(term),
             lambda made: made[1].nbytes,
         )
         begin = starts.take(postings)
@@ -102,12 +102,22 @@ class PhraseNode(Node):
         shifts = begin - starts_of(counts)[:-1]
         chosen = places.take(np.repeat(shifts, counts) + np.arange(total))
         keys: Keys = (np.repeat(owners, counts) << (PLACE_BITS + 1)) + chosen
-        return keys[_is_first(keys)]
+        return keys[_is_first(keys)] if repeats else keys
+
+    def _places_of(self, term: TermNode) -> tuple[Array, Array, bool]:
+        """The places of a term in all its documents, where each document's begin.
+
+        And whether it stands at any place twice.
+        """
+        places, starts = self._collection.places(term.postings, term.key[0])
+        again = places[1:] == places[:-1]
+        again[starts[1:-1] - 1] = False  # these are of two documents
+        return places, starts, bool(again.any())
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A term at a place of the row, and its posting in each document, -1 for none.
+    """A term at a place of the row, and its posting in each document where it is there.
 
     Where it `is_alone` at its place it stands in all documents that are left.
     """
@@ -116,29 +126,25 @@ class Standing:
     term: TermNode
     is_alone: bool
     postings: Documents
-
-    @property
-    def there(self) -> Mask:
-        return self.postings >= 0
+    there: Mask
 
     def only(self, kept: Documents) -> "Standing":
         """In some of the documents."""
-        kept_postings = self.postings.take(kept)
-        return Standing(self.place, self.term, self.is_alone, kept_postings)
+        postings, there = self.postings.take(kept), self.there.take(kept)
+        return Standing(self.place, self.term, self.is_alone, postings, there)
 
 
 def _standing(
     place: int, terms: Sequence[TermNode], documents: Documents
 ) -> list[Standing]:
     is_alone = len(terms) == 1
-    return [Standing(place, t, is_alone, _postings(t, documents)) for t in terms]
+    return [Standing(place, t, is_alone, *_postings(t, documents)) for t in terms]
 
 
-def _postings(term: TermNode, documents: Documents) -> Documents:
+def _postings(term: TermNode, documents: Documents) -> tuple[Documents, Mask]:
     if documents is term.postings.documents:
-        return np.arange(len(documents))
-    postings, there = term.located(documents)
-    return np.where(there, postings, -1)
+        return np.arange(len(documents)), np.ones(len(documents), np.bool_)
+    return term.located(documents)
 
 
 def _estimate(terms: Sequence[TermNode]) -> int:
