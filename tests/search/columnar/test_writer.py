@@ -22,6 +22,7 @@ from search.whoosh_engine.columnar.commit import NAME, read_commit
 from search.whoosh_engine.columnar.document import Documents
 from search.whoosh_engine.columnar.evaluator import evaluate
 from search.whoosh_engine.columnar.writer import Writer
+from search.word_terms import Chunk
 from tests.search.columnar.making import FIELDS, Sample, create, planner, write
 
 
@@ -337,3 +338,15 @@ def test_terms_of_any_characters(index: Path) -> None:
         writer.add(document)
     for word in words:
         assert evaluate(planner(index), q.Term("body", word)).selection.count == 1
+
+
+def test_a_term_that_stands_twice_at_a_place_is_no_row(index: Path) -> None:
+    def twice(form: str) -> Chunk:
+        return Chunk(((form, 0), (form, 0)), 1)
+
+    with Writer(index, FIELDS, twice) as writer:
+        for sample in (Sample("0", ("a", "b")), Sample("1", ("a", "a"))):
+            writer.add(sample.document())
+    for words, expected_documents in ((["a", "b"], [0]), (["a", "a"], [1])):
+        found = evaluate(planner(index), q.Phrase("body", words))
+        assert found.selection.numbers().tolist() == expected_documents
