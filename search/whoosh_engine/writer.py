@@ -28,8 +28,9 @@ class WhooshWriter:
         self._analyzer = analyzer
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
-        for some in _written(lambda: documents, self._analyzer):
-            self._writer.add(some)
+        with uncollected():
+            for some in _written(lambda: documents, self._analyzer):
+                self._writer.add(some)
 
     def add_all(
         self,
@@ -43,10 +44,9 @@ class WhooshWriter:
             written = [partial(_written, s, self._analyzer) for s in sources]
             self._writer.add_all(written, processes, tick)
             return
-        with uncollected():
-            for source in sources:
-                self.add(source())
-                tick()
+        for source in sources:
+            self.add(source())
+            tick()
 
     def replace(self, meeting_id: str, documents: Iterable[IndexDocument]) -> None:
         self._writer.delete(schema.MEETING, meeting_id)
