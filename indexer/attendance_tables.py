@@ -5,7 +5,7 @@ Some minutes list all members and put a cross under "Til stede" or "Afbud", othe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.attendee_labels import Label, parse_label
@@ -26,6 +26,7 @@ AFTER_NAME_RE = re.compile(
     re.IGNORECASE,
 )
 BESIDE = 2  # rows with such a word that make a list of their own
+NAMES = 5  # below each other that are a list without a label
 LABEL = "Deltagere:"
 ABSENT = "afbud"
 
@@ -47,6 +48,19 @@ def said_in_words(rows: Sequence[Row]) -> Iterator[Row]:
                 yield replace(row, text=LABEL, lines=(), cells=())
             listed = _has_status(row) or (listed and row.label is not None)
             yield row
+
+
+def with_label(rows: Sequence[Row], is_person: Callable[[str], bool]) -> Sequence[Row]:
+    """The rows with a label above the names that stand below each other without one."""
+    if any(row.label and row.label.attendance for row in rows):
+        return rows
+    named = [is_person(row.text.partition(",")[0]) for row in rows]
+    runs = (at for at in range(len(rows)) if all(named[at : at + NAMES]))
+    at = next(runs, len(rows))
+    if at + NAMES > len(rows):
+        return rows
+    label = replace(rows[at], text=LABEL, lines=(), cells=(), places=frozenset())
+    return [*rows[:at], label, *rows[at:]]
 
 
 def _beside_names(rows: Sequence[Row]) -> Sequence[Row]:

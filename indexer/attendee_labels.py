@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from indexer.model import Attendance
 
 ABSENT = (
-    r"(?:følgende (?:havde|har) )?(?:meldt |med |uden )?afbud"
+    r"(?:følgende (?:havde|har) |der (?:var|er) )?(?:meldt |med |uden )?afbud"
     r"(?: \w+dag(?: og \w+dag)*)?|"
     r"fraværende(?: (?:med|uden) afbud)?|fravær|"
     r"ikke[- ](?:at )?(?:til ?stede(?:værende)?|mødt|fremmødte?)|udeblev(?:et|ne)|"
@@ -25,7 +25,7 @@ OTHER = (
 PRESENT = (
     r"(?:møde)?deltager(?:e|ne|\(e\))?|til ?stede(?:værende)?|frem?mødte?|fremmøde|"
     r"mødte?|deltagende|deltog|(?:bestyrelses|udvalgs|råds)?medlemmer(?: af \w+)?|"
-    r"stemmeberettigede|følgende (?:deltog|mødte)"
+    r"stemmeberettigede|følgende (?:deltog|mødte|var mødt|var til ?stede)"
 )
 _AT = r"(?:(?:i|på|til|ved|under) [\w-]*møde[t]? )?"  # "På bestyrelsesmødet deltog"
 _KIND = rf"(?:(?P<absent>{ABSENT})|(?P<other>{OTHER})|(?P<present>{PRESENT}))"
@@ -104,7 +104,7 @@ LETTERHEAD_RE = re.compile(r"^(?:ref\.|j\.? ?nr\b|tlf\b|dok\b)", re.IGNORECASE)
 # "Fra sekretariatet deltog Ida Skov og Bo Lund"
 OTHERS_TOO_RE = re.compile(
     r"^(?i:(?:fra [\w ]{3,40} |endvidere |desuden |derudover )(?:deltog|mødte)) "
-    r"(?P<list>[A-ZÆØÅ].*)$",
+    r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
 # "Alle var mødt, undtagen Ida Skov", "Medlemmerne var mødt, bortset fra Bo Lund"

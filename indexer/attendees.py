@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
 
-from indexer.attendance_tables import said_in_words
+from indexer.attendance_tables import said_in_words, with_label
 from indexer.attendee_entries import Entries, one_a_row, parse_entries
 from indexer.attendee_labels import (
     Label,
@@ -71,12 +71,15 @@ def find_attendees(blocks: Sequence[Block], known: Known) -> AttendeeLists:
     def organisation(text: str) -> bool:
         return names_organisation(text, lambda name: known(name) is not None)
 
+    def is_person(text: str) -> bool:
+        return " " in text and is_name(text) and not organisation(text)
+
     def begins_list(line: str) -> bool:
         opened = parse_open_label(line)
         return is_label(line) or bool(opened and _lists_persons(opened, organisation))
 
     said = [*said_in_words(attendee_rows(blocks, begins_list))]
-    rows = [*named_first(said, organisation)]
+    rows = with_label([*named_first(said, organisation)], is_person)
     listed = [*_listed(rows, organisation)]
     found: list[Attendee] = []
     unread: list[Unread] = []

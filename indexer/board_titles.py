@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.attendee_words import is_name
+from indexer.attendee_words import ORGANISATION_RE, is_name
 from indexer.board_owners import OWNER_RE
 from indexer.called_bodies import (
     BODY_OF_MEETING,
@@ -62,8 +62,8 @@ AFTER_BOARD_RE = re.compile(
 )
 # "Styregruppen for data, 12. møde", "Integrationsrådets 4. møde", "Rådet - møde nr. 4",
 # "Egeby Skakklub - bestyrelsesmøde", "Sejlklubbens ordinære generalforsamling",
-# "HMUs", "Egeby Skakklub 4/2024", "Udvalget for data - mødesager", "G/F Havnen –
-# ordinær generalforsamling".
+# "HMUs", "Egeby Skakklub 4/2024", "Rådet (RM 3-2012)", "Udvalget for data - mødesager",
+# "G/F Havnen – ordinær generalforsamling".
 MEETING_AFTER_RE = re.compile(
     r"['’´]?s (?:(?:\d+\.|\w+) ){0,2}(?:(?:års)?møde|generalforsamling)"
     r"(?: nr\.? ?\d+)?$|"
@@ -71,7 +71,8 @@ MEETING_AFTER_RE = re.compile(
     r"(?: [–-]|,) (?:\w+ )?(?:\w+møde|generalforsamling)$|"
     r" (?:(?:ekstra)?ordinære? )?generalforsamling(?:en)?$|"
     r"\s+til mødet?(?: i)?$|(?<=(?-i:[A-ZÆØÅ]{2}))(?-i:s)$|"
-    r" \d+[/-]\d+$| [–-] (?:mødesager|beslutninger|meddelelser|åbne? \w+)$",
+    r" \d+[/-]\d+$| \([A-ZÆØÅ]{1,4} ?\d+[-/]\d+\)$|"
+    r" [–-] (?:mødesager|beslutninger|meddelelser|åbne? \w+)$",
     re.IGNORECASE,
 )
 # A meeting about something names no board unless it is called after one.
@@ -96,6 +97,11 @@ TWICE_RE = re.compile(r"^(?P<name>.+) \((?P=name)\)$")
 PLACE_RE = re.compile(
     r"^(?:hos|på|i|ved|kl|tid|sted|lokale|(?:af)?holdt)\b", re.IGNORECASE
 )
+# "i Egeby Skoles bestyrelse" after the day; not "i byrådssalen".
+MET_IN_RE = re.compile(
+    r"i (?P<board>[A-ZÆØÅ][^\d,]*(?:bestyrelse|udvalg|råd|nævn|komité)(?:et|n)?"
+    r"(?: [^\d,]*)?)$"
+)
 # ", kl. 10.00-12.00", " - Mødelokale 4"; not "klokken".
 TIME_RE = re.compile(r"^[\s,]*kl\.? ?[\d.:]+(?: ?[-–] ?[\d.:]+)?")
 # "Boligselskabet Havnen på Strandvej 4"
@@ -105,7 +111,7 @@ ROOM_RE = re.compile(
     re.IGNORECASE,
 )
 # "GF Fjordblik", "E/F Havnen": kinds of associations.
-SHORT_FORM_RE = re.compile(r"(?:[A-ZÆØÅ]{2,4}|[A-Z]/[A-Z])\.? [A-ZÆØÅ]")
+SHORT_FORM_RE = re.compile(r"^(?:[A-ZÆØÅ]{2,4}|[A-Z]/[A-Z])\.? [A-ZÆØÅ]")
 # "Egeby Sejlklubs bestyrelsesmøde" is "bestyrelsesmøde i Egeby Sejlklub", and so is its
 # general meeting.
 OWNED_MEETING_RE = re.compile(
@@ -135,6 +141,9 @@ def boards_of_title(title: str) -> Iterator[tuple[str, bool]]:
         board = ROOM_RE.sub("", part[before.end() :] if before else part)
         board = without_day(board).lstrip(" ,.:;–-")
         board = MEETING_AFTER_RE.sub("", board)
+        if met := MET_IN_RE.match(board):
+            yield met["board"], True
+            continue
         named = re.search(r"[^\W\d_]{3}", board) and not MINUTES_RE.fullmatch(board)
         if not named or of in ("på", "ved", "hos") or PLACE_RE.match(board):
             continue
@@ -224,7 +233,8 @@ def _called_after(before: re.Match[str]) -> str | None:
 
 def _is_place(before: str, name: str) -> bool:
     """Whether a general meeting was held in it: "Generalforsamling i Egeby"."""
-    body = BODY_RE.search(name) or OWNER_RE.search(name) or SHORT_FORM_RE.match(name)
+    kinds = (BODY_RE, OWNER_RE, SHORT_FORM_RE, ORGANISATION_RE)
+    body = any(kind.search(name) for kind in kinds)
     return "generalforsamling" in before.casefold() and not body
 
 

@@ -38,6 +38,8 @@ LABEL_RE = re.compile(
     r"(?P<board>.*)$)",
     re.IGNORECASE,
 )
+# "(konstituerende møde) Egeby Råd"
+NOTED_RE = re.compile(r"^\([^()]*møde\) ")
 # "i Andelsforeningen Havnen" on a line of its own.
 ON_A_LINE_RE = re.compile(r"^(?:i|[Ff]or|af|til|ved) (?=[A-ZÆØÅ])")
 # "Konstituering af bestyrelsen" heads an item.
@@ -71,6 +73,7 @@ def find_board(
     board = next(_boards(title, front, _letterhead(front)), None)
     if board is None:
         return None
+    board = NOTED_RE.sub("", board)
     board = TWICE_RE.sub(r"\g<name>", PERIOD_RE.sub("", board))
     board = EXTRAORDINARY_RE.sub("", board).rstrip(" -–_")
     return whose(MEETING_AFTER_RE.sub("", board), front, authorities)
@@ -111,6 +114,8 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     yield from (board for board, _ in in_title if board[0].isupper())
     for text in lines:
         yield from body_of_meeting(text)
+    below = [text for text in front[len(top) :] if MINUTES_RE.match(text)]
+    yield from (b for text in below for b, said in boards_of_title(text) if said)
     yield from filter(names_owner, map(_without_date, lines))
     if any(ASSEMBLY_RE.search(text) for text in (title, *lines)):
         yield ASSEMBLY

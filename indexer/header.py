@@ -34,7 +34,9 @@ AGENDA_RE = re.compile(
 HELD_RE = re.compile(r"(?:bestyrelses|råds|udvalgs|\b)møde\b", re.IGNORECASE)
 # "Dato 3. maj", "Næste møde 3. maj", "Bemærkninger til dagsorden" call it nothing.
 OTHER_RE = re.compile(
-    r"(?:dato|næste|kommende|bemærkninger|godkendelse|ændringer)\b", re.IGNORECASE
+    r"\d{1,3}[.)] ?at\b|"
+    r"\d{0,3}(?:dato|næste|kommende|bemærkninger|godkendelse|ændringer)\b",
+    re.IGNORECASE,
 )
 # "Sted: Rådhuset"; not "kl. 11:30".
 LABELS_RE = re.compile(r":(?!\d)")

@@ -45,6 +45,8 @@ def recognise(
     first = [*_outside_lists(agenda, header, lists)]
     said = [entry for entry in first if is_sentence(entry.block.text)]
     entries = [*said, *agenda.entries] or first
+    if all(entry.kind == "item" for entry in entries):  # an agenda alone
+        entries = [replace(entry, kind="paragraph") for entry in entries]
     key = key or meeting_id(header.date, header.board)
     given = corrections or NO_CORRECTIONS
     board, date = given.board or header.board, given.date or header.date

@@ -554,6 +554,26 @@ LISTS = [
         ["Til stede: Bestyrelsesmedlemmer Ida, Bo og Eva"],
         ["Ida | - | - | member", "Bo | - | - | member", "Eva | - | - | member"],
     ),
+    (
+        ["Følgende var mødt:", "Ida Skov, Egeby", "Der var afbud fra:", "Bo Lund, KL"],
+        ["Ida Skov | Egeby | - | member", "Bo Lund | KL | - | apology"],
+    ),
+    (
+        ["Fra skoven deltog skovfoged Ida Skov og fuldmægtig Bo Lund."],
+        ["Ida Skov | - | skovfoged | other", "Bo Lund | - | fuldmægtig | other"],
+    ),
+    (
+        [
+            *("Egeby Råd", "Ida Skov, Formand", "Bo Lund", "Eva Holm", "Åse Krogh"),
+            *("Per Friis", "Dagsorden"),
+        ],
+        [
+            *("Ida Skov | - | Formand | member", "Bo Lund | - | - | member"),
+            *("Eva Holm | - | - | member", "Åse Krogh | - | - | member"),
+            "Per Friis | - | - | member",
+        ],
+    ),
+    (["Ida Skov", "Bo Lund", "Eva Holm", "Åse Krogh"], []),
     (["Afbud/ikke tilstede: Ida Skov"], ["Ida Skov | - | - | apology"]),
     (["Til stede: Ida Skov", "Fordeling: Bo Lund"], ["Ida Skov | - | - | member"]),
     (["Afbud: Ingen"], []),

@@ -88,6 +88,23 @@ BOARDS = [
     (["Beslutninger", "Dataudvalget - mødesager"], "Dataudvalget"),
     (["Referat af b-møde d. 3. maj 2021"], "Bestyrelsen"),
     (["Ref. fra B-møde 03.05.2021"], "Bestyrelsen"),
+    (
+        ["Referat af møde 3. maj 2021, kl. 10 i Egeby Skoles bestyrelse (BM 3-2021)"],
+        "Egeby Skoles bestyrelse",
+    ),
+    (
+        ["Referat af møde 3. maj 2021, kl. 10 i byrådssalen", "Seniorrådet"],
+        "Seniorrådet",
+    ),
+    (
+        ["Referat fra Generalforsamling i Dansk Gyngering 3. maj 2021 i Egeby Klub"],
+        "Dansk Gyngering",
+    ),
+    (
+        ["Referat", "Deltagere Dekaner og rektor", "Referat fra mødet i HAVELEDELSEN"],
+        "Haveledelsen",
+    ),
+    (["Referat (konstituerende møde) Haverådet i Egeby"], "Haverådet i Egeby"),
     (["J. nr. 51", "Emne Bestyrelsesmøde", "Dato 3. maj 2021"], "Bestyrelsen"),
     (["Bestyrelsesmøde 3. maj 2021, maj 17, 2021 i Bestyrelsesreferat"], "Bestyrelsen"),
     (["Referat", "FK2-bestyrelsemøde", "3. maj 2021"], "FK2-bestyrelsen"),

@@ -210,6 +210,11 @@ FRONTS = [
         "Kulturudvalget",
         "2009-03-05",
     ),
+    (
+        ["Haverådet", "Onsdag den 03-05-2021", "1. at Haverådet godkender dagsorden"],
+        "Haverådet",
+        "2021-05-03",
+    ),
     (["070409", "Referat af bestyrelsesmøde"], "Bestyrelsen", "2007-04-09"),
     (
         ["Generalforsamling 20. maj 2010 kl. 19", "Bestyrelsesmøde den 8. april 2010"],

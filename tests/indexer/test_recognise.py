@@ -104,6 +104,11 @@ def test_lists_are_found_later_where_none_stand_first() -> None:
     assert [attendee.name for attendee in meeting.attendees] == ["Ida Skov", "Bo Lund"]
 
 
+def test_an_agenda_alone_is_read() -> None:
+    meeting = read("Referat af møde i Rådet den 6. april 2022\n1. Valg\n2. Budget\n")
+    assert [p.text for p in meeting.paragraphs] == ["1. Valg", "2. Budget"]
+
+
 def test_lines_alone_are_paragraphs() -> None:
     meeting = read(
         "Referat af konstituerende bestyrelsesmøde den 6. april 2022\n"
