@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indexer.attendee_labels import is_label
 from indexer.attendee_words import is_name
-from indexer.item_chain import Candidate, set_apart
+from indexer.item_chain import SAME_MARGIN, Candidate, set_apart
 from indexer.item_headings import (
     NUMBERED_RE,
     SITTING_RE,
@@ -30,6 +30,13 @@ LAST_ITEM_RE = re.compile(
     re.IGNORECASE,
 )
 
+# What agenda items often begin with, and names never.
+OFTEN_RE = re.compile(
+    r"(?:bemærkning|bestyrelse|budget|eventuel|evt|godkendelse|konstituering|meddelelse|"
+    r"nyt|orientering|opfølgning|referat|regnskab|siden|status|valg|velkomst|økonomi)",
+    re.IGNORECASE,
+)
+
 
 def find_candidates(
     blocks: Sequence[Block], *, unmarked: bool = False
@@ -44,12 +51,39 @@ def find_candidates(
         None if at in persons else _candidate(blocks, at, unmarked=unmarked)
         for at in range(len(blocks))
     ]
-    ends = len(blocks)
     return [
-        replace(c, followed=c.at + c.used < ends and not found[c.at + c.used])
+        replace(c, followed=_is_followed(c, found), listed=_is_listed(c, found))
         for c in found
         if c
     ]
+
+
+def _is_followed(candidate: Candidate, found: Sequence[Candidate | None]) -> bool:
+    """Whether text stands below a candidate, or a list that is set in."""
+    at = candidate.at + candidate.used
+    if at >= len(found):
+        return False
+    below = found[at]
+    return below is None or _is_set_in(below.block, candidate.block)
+
+
+def _is_listed(candidate: Candidate, found: Sequence[Candidate | None]) -> bool:
+    """Whether the number before stands right above a candidate, at its margin."""
+    above = found[candidate.at - 1] if candidate.at else None
+    return (
+        above is not None
+        and above.heading.label == candidate.heading.label
+        and above.heading.last + 1 == candidate.heading.first
+        and not _is_set_in(above.block, candidate.block)
+    )
+
+
+def _is_set_in(block: Block, above: Block) -> bool:
+    """Whether a block stands further right than another on the same page."""
+    one, other = block.lines[0], above.lines[0]
+    if one.box is None or other.box is None or one.page != other.page:
+        return False
+    return one.box.x0 > other.box.x0 + SAME_MARGIN
 
 
 def _numbered_persons(blocks: Sequence[Block]) -> Iterator[int]:
@@ -58,7 +92,8 @@ def _numbered_persons(blocks: Sequence[Block]) -> Iterator[int]:
     for at, block in enumerate(blocks):
         numbered = NUMBERED_RE.match(block.text)
         title = numbered["title"] if numbered else ""
-        if listed and " " in title and is_name(title):
+        named = " " in title and is_name(title) and not OFTEN_RE.match(title)
+        if listed and named:
             yield at
         else:
             listed = is_label(block.text)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.item_headings import Heading, split_kind
+from indexer.item_headings import Heading, split_kind, split_title
 from indexer.model import Block
 
 NUMBERED = 0.5  # what any candidate weighs
@@ -20,6 +20,8 @@ LABELLED = 0.5  # "Punkt 3"
 ENDS_LIKE_TEXT = -0.5
 
 NEXT_NUMBER = 0.5
+NEXT_IN_LIST = 0.1  # the next number right below, as in a list without text
+INTO_LIST = -1.5  # into the middle of such a list
 SAME_NUMBER = -2.0  # numbered twice, or every list anew
 SAME_NUMBER_APART = -1.0  # the same, of two that are set in the type of headings
 LEAVES_OUT_MANY = -1.0
@@ -41,6 +43,7 @@ class Candidate:
     heading: Heading
     block: Block  # the one with the title
     followed: bool  # by text, not by another candidate
+    listed: bool = False  # right below a candidate with the number before
 
     @property
     def weight(self) -> float:
@@ -81,8 +84,9 @@ def _all_alike(
 ) -> tuple[float, list[Candidate]] | None:
     """All of them where every one has the same number, as automatic lists may print."""
     numbers = {candidate.heading.number for candidate in candidates}
-    followed = all(candidate.followed for candidate in candidates)
-    if len(candidates) < ALL_ALIKE or len(numbers) > 1 or not followed:
+    followed = sum(c.followed or bool(split_title(c.heading.title)[1]) for c in candidates)
+    many = len(candidates) >= ALL_ALIKE and followed * 2 > len(candidates)
+    if not many or len(numbers) > 1:
         return None
     return sum(candidate.weight for candidate in candidates), list(candidates)
 
@@ -112,8 +116,9 @@ def _step(before: Candidate, after: Candidate) -> float | None:
     """What speaks for one item after another; None where the numbers fall."""
     alike = SAME_TYPE if _alike(before.block, after.block) else OTHER_TYPE
     rise = after.heading.first - before.heading.last
+    alike += INTO_LIST * (after.listed and before.at + before.used != after.at)
     if rise == 1 or (rise == 0 and before.heading.number < after.heading.number):
-        return alike + NEXT_NUMBER
+        return alike + (NEXT_NUMBER if before.followed else NEXT_IN_LIST)
     if rise == 0:
         apart = set_apart(before.block) and set_apart(after.block)
         return alike + (SAME_NUMBER_APART if apart else SAME_NUMBER)

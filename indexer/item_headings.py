@@ -22,6 +22,13 @@ LABELLED_RE = re.compile(
     r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# "åbent 1 Budget": how the sitting is, then the number.
+OPENNESS_RE = re.compile(
+    r"^(?P<label>åbent|lukket)\s+(?P<number>\d{1,3})\s+(?P<title>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "80Godkendelse af dagsorden"; not "4K", "2B Skole".
+GLUED_RE = re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå]{3}.*)$", re.DOTALL)
 # "6. Status", "1)Valg", "89: Budget", "3.A Ansøgning", "4.1 Drift", "2 - Regnskab"; not
 # "500.000 kr.", "8 mio. kr.".
 NUMBERED_RE = re.compile(
@@ -71,6 +78,7 @@ TIME_RE = re.compile(
 DURATION_RE = re.compile(r"(?<=\w)[\s–-]+\d{1,3} ?min(?:\.|utter)?$", re.IGNORECASE)
 # "Status", "2. behandling af budget", "»Fjordblik«"; not "stedfortræder".
 CAPITAL_RE = re.compile(r"^[\"'”“»(§]*[A-ZÆØÅÉ0-9]")
+WORD_RE = re.compile(r"[^\W\d_]{2}")
 # "Maj 2024", "At byrådet godkender" begin no title.
 NO_TITLE_RE = re.compile(rf"^(?:{'|'.join(MONTHS)}|at)\b", re.IGNORECASE)
 # "(O)", "[Drøftelse]", "(til orientering)"; not "(bilag)".
@@ -93,7 +101,9 @@ STOPPED_RE = re.compile(
 COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ])")
 # "udsat" in a line of its own below a title.
 ANSWER_LINE_RE = re.compile(
-    r"(?:udsat|udgår|udgik|intet|ingen|ok|godkendt|drøftet)\.?", re.IGNORECASE
+    r"(?:udsat|udgår|udgik|intet|ingen|ok|godkendt|drøftet|valgt|taget til efterretning|"
+    r"tiltrådt|vedtaget)\.?",
+    re.IGNORECASE,
 )
 ANSWER_RE = re.compile(r"(?:Intet|Ingen|Godkendt|Udsat)\b[^:]*$")
 # " - godkendt", " – intet", " – Ida valgt." after a title; not "- endelig vedtagelse".
@@ -102,6 +112,8 @@ DASHED_ANSWER_RE = re.compile(
     r"(?:taget )?til efterretning)\b[^:]{0,30}|[\w ]{2,30} valgt\.?))$",
     re.IGNORECASE,
 )
+# The leaders and the page of a table of contents: "Personsag ... 15".
+PAGE_RE = re.compile(r"\s*\.{3,}\s*\d{0,3}$")
 # What tells a sentence from a title.
 VERB_RE = re.compile(
     r"\b(?:blev|bliver|er|var|har|havde|skal|vil|kan|fremlagde|aflagde|orienterede|"
@@ -161,8 +173,9 @@ def parse_item(
     `set_apart` says that bold type or the format's own heading level marks it,
     `unmarked` that nothing else in the minutes is numbered.
     """
-    numbered = [LABELLED_RE, NUMBERED_RE, LETTERED_RE, ROMAN_RE]
-    lone = [*[UNMARKED_RE, LETTER_STOP_RE] * set_apart, *[SMALL_LETTER_RE] * unmarked]
+    numbered = [LABELLED_RE, OPENNESS_RE, NUMBERED_RE, LETTERED_RE, ROMAN_RE]
+    lone = [*[UNMARKED_RE, LETTER_STOP_RE] * set_apart]
+    lone += [SMALL_LETTER_RE, GLUED_RE] * unmarked
     for pattern in [*numbered, *lone]:
         match = pattern.match(text)
         if match and _sound(match):
@@ -200,9 +213,13 @@ def _sound(match: re.Match[str]) -> bool:
 
 
 def may_be_title(title: str) -> bool:
-    """Whether a text can head an item: it begins with a capital, a quote or a digit."""
-    capital = not title or CAPITAL_RE.match(title) or SITTING_RE.match(title)
-    return bool(capital) and not NO_TITLE_RE.match(title)
+    """Whether a text can head an item: a word that begins with a capital or a quote.
+
+    A digit may begin it too, but does not make it.
+    """
+    capital = CAPITAL_RE.match(title) or SITTING_RE.match(title)
+    worded = capital and WORD_RE.search(title) and not NO_TITLE_RE.match(title)
+    return not title or bool(worded)
 
 
 def number_alone(text: str) -> str | None:
@@ -214,7 +231,8 @@ def number_alone(text: str) -> str | None:
 def split_kind(title: str) -> tuple[str, ItemKind | None]:
     """A title without its hours, its minutes and "(O)", and the kind that this says."""
     marked = KIND_RE.search(title)
-    plain = DURATION_RE.sub("", SITTING_RE.sub("", TIME_RE.sub("", title)))
+    plain = SITTING_RE.sub("", TIME_RE.sub("", PAGE_RE.sub("", title)))
+    plain = DURATION_RE.sub("", plain)
     plain = STOP_RE.sub("", KIND_RE.sub("", plain))
     return plain, KINDS[marked["kind"][0].upper()] if marked else None
 

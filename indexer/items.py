@@ -6,6 +6,7 @@ item is weighed, and the chain of rising numbers that weighs most is the agenda.
 Without numbers the headings of the most prominent type are.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.item_candidates import (
@@ -34,6 +35,8 @@ from indexer.unnumbered_items import (
 )
 
 LISTS = 3  # numbered lists that no agenda has
+SAME_WORD = 5  # letters that begin a word alike
+WORD_RE = re.compile(r"[^\W\d_]{4,}")
 
 
 def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
@@ -91,9 +94,14 @@ def _heads_of_lists(
     if len(texts) < LISTS or len(heads) < len(begun):
         return ()
     last = begun[-1] + 1
-    closing = (at for at in range(last, len(blocks)) if _closes(blocks[at]))
+    closing = [at for at in range(last, len(blocks)) if _closes(blocks[at])]
+    named = all(blocks[at].text.endswith(":") for at in heads)
+    found = {*heads, *closing}
+    for at in range(heads[0] + 1, len(blocks)):
+        alike = named and blocks[at].text.endswith(":") and at - 1 not in found
+        found |= {at} if alike and may_be_heading(blocks[at]) else set()
     return tuple(
-        Start(at, 1, None, *split_kind(blocks[at].text)) for at in (*heads, *closing)
+        Start(at, 1, None, *split_kind(blocks[at].text)) for at in sorted(found)
     )
 
 
@@ -156,8 +164,9 @@ def _title_and_rest(candidate: Candidate, listed: str) -> tuple[str, str]:
     "Ad 2. Formanden bød velkommen." has its title in the agenda listed before.
     """
     title = candidate.heading.title
-    sentence = title.endswith(".") or VERB_RE.search(title)
-    if listed and sentence and not title.startswith(listed[:20]):
+    other = candidate.heading.label and _is_other(title, listed)
+    told = title.endswith(".") or VERB_RE.search(title) or other
+    if listed and told and not title.startswith(listed[:20]):
         return listed, title
     if not title:
         return listed, ""
@@ -165,6 +174,15 @@ def _title_and_rest(candidate: Candidate, listed: str) -> tuple[str, str]:
     if len(candidate.block.lines) > 1 and ANSWER_LINE_RE.fullmatch(answer):
         return title.removesuffix(answer).rstrip(), answer
     return (title, "") if set_apart(candidate.block) else split_title(title)
+
+
+def _is_other(text: str, listed: str) -> bool:
+    """Whether a text is no title like the listed one: few of its words, and more."""
+    words, others = (
+        {word.casefold()[:SAME_WORD] for word in WORD_RE.findall(part)}
+        for part in (text, listed)
+    )
+    return len(words & others) * 2 < len(others) and not words < others
 
 
 def _is_title(block: Block) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from indexer.attendee_labels import is_label
 from indexer.attendee_rows import same_row
 from indexer.item_chain import set_apart
-from indexer.item_headings import VERB_RE, Start, split_kind
+from indexer.item_headings import ANSWER_LINE_RE, VERB_RE, Start, split_kind
 from indexer.model import Block
 from indexer.text_dates import find_dates
 
@@ -48,6 +48,8 @@ MEETING_RE = re.compile(
 # ref. fra sidste møde".
 SENTENCE_RE = re.compile(r"[^\W\d_]{3}(?<!\bref)(?<!\bdiv)(?<!\bevt)(?<!edr)[.!?] ")
 STOP_RE = re.compile(r"[.:;,!]$")
+# "Ida Skov (IS): formand og kasserer": what a person is to do.
+PERSON_RE = re.compile(r"[A-ZÆØÅ][^:;()]{2,40} \([A-ZÆØÅ]{1,4}\)(?:[:;]|$)")
 
 
 def is_contents(text: str) -> bool:
@@ -179,6 +181,8 @@ def is_short_line(block: Block) -> bool:
 def may_be_heading(block: Block) -> bool:
     """Whether a line can be a heading: "Nyt fra kassereren:"; not "Det blev til:"."""
     if block.text.endswith(":") and VERB_RE.search(block.text):
+        return False
+    if ANSWER_LINE_RE.fullmatch(block.text) or PERSON_RE.match(block.text):
         return False
     plain = replace(block, text=block.text.removesuffix(":") or "-")
     return block.kind == "text" and is_short_line(plain) and _may_head(block.text)

@@ -10,6 +10,8 @@ from indexer.readers.clean import split_marker
 # Pieces of a row further apart than this many type sizes are lines of their own:
 # cells of a table, columns.
 COLUMN_GAP = 2.0
+# A stopped number alone with its text may stand this many type sizes before it.
+NUMBER_GAP = 6.0
 # "1.", "12)", "3.A", "a)", "§ 4" before the text that it numbers; not "2024".
 NUMBER_RE = re.compile(r"^\s*(?:§ ?)?(?:\d{1,3}(?:\.\w{1,2})*[.:)]?|[a-zæøå][.)])\s*$")
 # The same text again within this many type sizes is one print, made bold by hand.
@@ -65,18 +67,21 @@ def tidied(row: Sequence[Piece]) -> list[Piece]:
     for piece in row:
         if kept and _overprinted(kept[-1], piece):
             kept[-1] = replace(kept[-1], bold=True)
-        elif kept and _belongs(kept[-1], piece):
+        elif kept and _belongs(kept[-1], piece, alone=len(row) == 2):
             kept[-1] = _merge(kept[-1], piece)
         else:
             kept.append(piece)
     return kept
 
 
-def _belongs(before: Piece, piece: Piece) -> bool:
+def _belongs(before: Piece, piece: Piece, *, alone: bool) -> bool:
+    """Whether a piece is what the marker or number before it marks."""
     marker, words = split_marker(before.text)
     if marker and not words:
         return True
-    near = piece.box.x0 - before.box.x1 <= COLUMN_GAP * before.size
+    stopped = alone and before.text.rstrip().endswith((".", ")"))
+    widest = NUMBER_GAP if stopped else COLUMN_GAP
+    near = piece.box.x0 - before.box.x1 <= widest * before.size
     return near and bool(NUMBER_RE.match(before.text))
 
 

@@ -560,7 +560,7 @@ AGENDAS = [
         ONES_WITH_AN_EMPTY_TWO,
         ["1 Velkomst", "1 Referat fra sidst", "1 Budget", "1 Eventuelt"],
     ),
-    (SAID_WITHOUT_STOPS, ["1 Valg af referent", "2 Vi ser på det hele til næste gang"]),
+    (SAID_WITHOUT_STOPS, ["1 Valg af referent", "2 Vaskeri"]),
     (BULLETED, ["Generalforsamlingen", "Kursus for nye medlemmer"]),
     ("-Generalforsamlingen\n-Kursus\n-Maling.\nDet blev vedtaget.", []),
     (LINES_LISTED_FIRST, ["Opfølgning på vinteren", "Generalforsamling"]),
