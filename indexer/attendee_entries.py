@@ -74,6 +74,8 @@ AFTER_NAMES_RE = re.compile(
     r"(?:under|i|til) (?:punkt|pkt)|midlertidigt?\b|i stedet for|"
     r"som (?:suppleant|stedfortræder)).*$"
 )
+# "Ida Skov formand": her role without a comma.
+ROLE_AFTER_RE = re.compile(r"^(?P<name>\S+ [A-ZÆØÅ].*?) (?P<role>[a-zæøå][\w-]+)$")
 # "PwC og Ida Skov": of these, the first is no person.
 ACRONYM_RE = re.compile(r"\S*[A-ZÆØÅ]\S*[A-ZÆØÅ]")
 # "Ida Skov (V) deltog i mødet i stedet for Bo Lund (A)"
@@ -264,6 +266,9 @@ def _people(
     first = AFTER_NAMES_RE.sub("", ABSENCE_RE.split(first.strip(" .:"))[0])
     first, works_at, office = _without_office(first, is_organisation)
     first, works_at = _without_origin(*_parted(first, works_at, is_organisation))
+    after = ROLE_AFTER_RE.match(first)
+    if after and ROLE_RE.match(after["role"]):
+        first, office = after["name"], after["role"]
     names = [without_title(name.strip(" .:")) for name in AND_RE.split(first)]
     if any(" " in name for name, _ in names):
         names = [name for name in names if not ACRONYM_RE.fullmatch(name[0])]

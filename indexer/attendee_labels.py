@@ -46,6 +46,20 @@ OPEN_LABEL_RE = re.compile(
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
 )
+# "Ida Skov forlod mødet kl. 16", "Bo Lund deltog under punkt 3": they were there; not
+# "Eva Holm deltog ikke", "Ida Skov deltog i et møde".
+PARTLY_THERE_RE = re.compile(
+    r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ](?:[^:.]|(?<=\b[A-ZÆØÅ])\.){1,100}?) "
+    r"(?:forlod mødet|ankom|(?:deltog|deltager) "
+    r"(?:under|(?:fra|til|i) (?:kl|pkt|punkt|behandling|mødet)))\b"
+)
+# "DeltagereIda Skov", "Gæster     Bo Lund": the colon was lost, as between the cells of
+# a table; not "Stedfortræder".
+LOST_COLON_RE = re.compile(
+    r"^(?P<label>(?:Mødedeltagere|Deltagere|Til ?stede|Gæster|Afbud|Fraværende|Mødeleder|"
+    r"Ordstyrer|Dirigent|Referent|Sekretær|Referat|Sted|Dato|Tid)"
+    r"(?=[A-ZÆØÅ][a-zæøå]| {3}))\s*(?=\S)"
+)
 # "Afbud fra Ida Skov og Bo Lund", "Der er afbud fra Ida Skov"; not "Afbud fra
 # bestyrelsen".
 ABSENT_FROM_RE = re.compile(
@@ -115,6 +129,11 @@ ALL_BUT_RE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # "Referent Ida Skov": no colon, so only where a name follows.
+BARE_TASK_RE = re.compile(r"(?:referent|mødeleder|ordstyrer|dirigent|sekretær)", re.I)
+# "Bestyrelsen", above the names of its members.
+BARE_BODY_RE = re.compile(
+    r"(?:\w*bestyrelsen?|\w*udvalget|\w*rådet|nævnet|\w*gruppen|ledelsen?)", re.I
+)
 OPEN_TASK_RE = re.compile(
     r"^(?i:(?P<task>referent|mødeleder|ordstyrer|dirigent)) "
     r"(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*)$"
@@ -161,6 +180,8 @@ def parse_open_label(text: str) -> Label | None:
         return Label("apology", match["list"])
     if match := OTHERS_TOO_RE.match(text):
         return Label("other", match["list"])
+    if match := PARTLY_THERE_RE.match(text):
+        return Label("member", match["list"])
     if match := WRITER_RE.match(text):
         return Label("other", match["list"], role="referent", group="Referat")
     if match := BODY_GROUP_RE.match(text):
@@ -170,6 +191,18 @@ def parse_open_label(text: str) -> Label | None:
     if match := OPEN_LABEL_RE.match(text):
         return Label(_attendance(match), match["list"])
     return None
+
+
+def parse_bare(text: str) -> Label | None:
+    """The label that a word alone is where persons stand below it: "Sekretær"."""
+    if BARE_TASK_RE.fullmatch(text):
+        return Label("other", role=text.casefold())
+    return Label("member") if BARE_BODY_RE.fullmatch(text) else None
+
+
+def with_colon(text: str) -> str:
+    """A printed line with the colon after its label, where that was lost."""
+    return LOST_COLON_RE.sub(r"\g<label>: ", text)
 
 
 def parse_group(text: str) -> Label | None:

@@ -16,6 +16,7 @@ from indexer.attendee_labels import (
     is_other_label,
     parse_label,
     split_lists,
+    with_colon,
 )
 from indexer.hyphens import NO_WORDS, join_lines
 from indexer.list_breaks import breaks_off, goes_on_in
@@ -113,14 +114,14 @@ def attendee_rows(blocks: Sequence[Block], begins_list: BeginsList) -> list[Row]
 
 def _parts(block: Block, at: int, begins_list: BeginsList) -> Iterator[Row]:
     """Yield the block, parted before each printed line that begins with a label."""
-    lines = block.lines
+    lines = [replace(line, text=with_colon(line.text)) for line in block.lines]
     starts = [
         n
         for n, line in enumerate(lines)
         if n and (begins_list(line.text) or is_other_label(line.text))
     ]
     if not starts:
-        yield _row(block.text, lines, at, block)
+        yield _row(with_colon(block.text), lines, at, block)
         return
     for begin, end in zip([0, *starts], [*starts, len(lines)], strict=True):
         part = lines[begin:end]

@@ -13,6 +13,7 @@ from indexer.attendee_labels import (
     is_label,
     is_other_label,
     parse_group,
+    parse_bare,
     parse_label,
     parse_open_label,
 )
@@ -102,7 +103,7 @@ def _listed(rows: Sequence[Row], organisation: IsOrganisation) -> Iterator[Liste
     named = False  # whether the list has a person yet
     before = ""  # what stands in the row before, unless it is a label alone
     for at, row in enumerate(rows):
-        begun = _label(row, label, rows[at + 1 : at + 2], organisation, named=named)
+        begun = _label(row, label, rows[at + 1 : at + 3], organisation, named=named)
         current = begun or label
         if current is None:
             continue
@@ -128,7 +129,8 @@ def _goes_on(row: Row, following: Sequence[Row], organisation: IsOrganisation) -
     could not be read in two.
     """
     text = row.text.rstrip(":")
-    if is_other_label(row.text) or text.endswith(ENDS) or text.casefold() in NOBODY:
+    first = text.casefold().partition(" ")[0]
+    if is_other_label(row.text) or text.endswith(ENDS) or first in NOBODY:
         return False
     heading = len(row.text.split()) <= LONGEST_GROUP
     below = following[: 1 if heading else 2]
@@ -158,6 +160,9 @@ def _label(
     begun = parse_label(row.text)
     if begun and begun.attendance:
         return begun
+    bare = parse_bare(row.text)
+    if bare and following and all(_whole_names(below, organisation) for below in following):
+        return bare
     if begun is None:
         opened = parse_open_label(row.text)
         if opened and not _lists_persons(opened, organisation):
@@ -173,7 +178,7 @@ def _label(
         begun = replace(begun, attendance=label.attendance if label else "member")
     if begun.sure or begun.list:
         return begun if begun.sure or _lists_persons(begun, organisation) else None
-    below = [_lenient(row, organisation) for row in following]
+    below = [_lenient(row, organisation) for row in following[:1]]
     return begun if any(below) else None
 
 

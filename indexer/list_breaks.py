@@ -2,6 +2,8 @@
 
 import re
 
+from indexer.attendee_words import ROLE_RE
+
 # "… Ida Skov,", "… og", "… og sognepræst": a list that breaks off; not "…, formand".
 BREAKS_OFF_RE = re.compile(r"(?:[,;]|\b(?:og|samt)(?: (?!andre$|øvrige$)[a-zæøå]+)?)$")
 # After a comma: "Ida Skov", "formand", "Ida,", "(KL)"; not "Godkendelse af dagsorden".
@@ -33,7 +35,7 @@ def goes_on_in(text: str, following: str) -> bool:
     if within or BREAKS_OFF_RE.search(text):
         return True
     rest = following.startswith("(") or _begins_in_name(text, following)
-    return rest or _breaks_name(text)
+    return rest or _breaks_name(text) or _breaks_titled(text, following)
 
 
 def _is_open(text: str) -> bool:
@@ -47,6 +49,14 @@ def _breaks_name(text: str) -> bool:
     *entries, last = words or [[]]
     named = [entry for entry in entries if len(entry) > 1]
     return len(named) > 1 and len(named) == len(entries) and len(last) == 1
+
+
+def _breaks_titled(text: str, following: str) -> bool:
+    """Whether a first name after its title ends a text: "… og rektor Ida" / "Skov."."""
+    *_, title, first = ["", "", *text.split()]
+    titled = title.islower() and ROLE_RE.match(title)
+    named = NAME_END_RE.fullmatch(first) and NAME_END_RE.fullmatch(following.rstrip("."))
+    return bool(titled and named)
 
 
 def _entries(text: str) -> list[str]:
