@@ -21,6 +21,8 @@ LONGEST_LIST = 60  # blocks of a list of attendees
 # "Mødet begyndte med en rundvisning på den nye skole." before the first item is a
 # paragraph; not "Mødested: Rådhuset.", "Dette referat: foreløbigt.".
 SENTENCE_RE = re.compile(r"^(?![^.]{0,40}:)(?:\S+\s+){5,}\S+[.!?]$", re.DOTALL)
+# "… og Bo Lund.1. Budget", "(referent)1. Valg"; not "§ 3.1. Budget", "i 2021. Drift".
+GLUED_RE = re.compile(r"(?<=[a-zæøå.)?]{2})1\. [A-ZÆØÅ]{1,2}[a-zæøå ][^.]{0,80}\.?$")
 # "Godkendelse af", "Drift,": what goes on in the next line; not "Budget 2020".
 HANGING_RE = re.compile(r"(?:\b(?:af|og|for|i|til|om|på|vedr\.?|fra|med|samt)|[,–-])$")
 
@@ -46,12 +48,30 @@ class Agenda:
 
 def find_agenda(blocks: Sequence[Block]) -> Agenda:
     """Part the blocks of minutes by their agenda."""
-    kept = without_contents([part for block in blocks for part in _parts(block)])
+    whole = [part for block in blocks for part in _unglued(block)]
+    kept = without_contents([part for block in whole for part in _parts(block)])
     starts = find_items(kept)
     items = tuple(_item(start, kept, n) for n, start in enumerate(starts, 1))
     first = starts[0].at if starts else _front_length(kept)
     entries = tuple(_entries(kept, first, starts, items))
     return Agenda(tuple(kept[:first]), items, entries)
+
+
+def _unglued(block: Block) -> Iterator[Block]:
+    """Yield a block, parted from "1. Budget" that stands at its end without a blank.
+
+    Where a text was made from a page, the break between them may be lost.
+    """
+    last = block.lines[-1]
+    glued = GLUED_RE.search(last.text)
+    if glued is None:
+        yield block
+        return
+    first, second = last.text[: glued.start()], last.text[glued.start() :]
+    lines = (*block.lines[:-1], replace(last, text=first))
+    yield replace(block, text=block.text.removesuffix(second).rstrip(), lines=lines)
+    below = replace(last, text=second)
+    yield replace(block, text=second, lines=(below,), kind="text")
 
 
 def _parts(block: Block) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from indexer.model import Attendance, Attendee
 
 LONGEST_ROLE = 5  # words
 MOST_FACTS = 3  # parts after a name
+NAMES = 3  # entries between semicolons that are persons of their own
 PAIRS = 3  # rows of a name and one more part that tell what the other part is
 
 # "(deltog under punkt 1 -5)", "fra pkt. 3", "i punkt 2 og 4"; not "(formand)".
@@ -187,8 +188,17 @@ def _pieces(text: str, is_organisation: IsOrganisation) -> Iterator[str]:
         return
     for part in _split_outside(text, ";"):
         entries = [entry.strip(" .") for entry in _split_outside(part, ",")]
-        group = len(entries) > 1 and all(entry.endswith(")") for entry in entries)
+        noted = len(entries) > 1 and all(entry.endswith(")") for entry in entries)
+        group = noted or _are_names(entries, is_organisation)
         yield from entries if group else filter(None, [part.strip(" .")])
+
+
+def _are_names(entries: Sequence[str], is_organisation: IsOrganisation) -> bool:
+    """Whether several entries are whole names and nothing else."""
+    return len(entries) >= NAMES and all(
+        " " in entry and is_name(entry) and not is_organisation(entry)
+        for entry in entries
+    )
 
 
 def _by_commas(text: str, is_organisation: IsOrganisation) -> Iterator[str]:

@@ -49,9 +49,9 @@ OPEN_LABEL_RE = re.compile(
 # "Ida Skov forlod mødet kl. 16", "Bo Lund deltog under punkt 3": they were there; not
 # "Eva Holm deltog ikke", "Ida Skov deltog i et møde".
 PARTLY_THERE_RE = re.compile(
-    r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ](?:[^:.]|(?<=\b[A-ZÆØÅ])\.){1,100}?) "
-    r"(?:forlod mødet|ankom|(?:deltog|deltager) "
-    r"(?:under|(?:fra|til|i) (?:kl|pkt|punkt|behandling|mødet)))\b"
+    r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ](?:[^:.]|(?<=\b[A-ZÆØÅ])\.){1,100}?)(?<!,) "
+    r"(?:forlod mødet\b|ankom\b|(?P<partly>(?:deltog|deltager) (?:under|"
+    r"(?:fra|til|i) (?:kl|pkt|punkt|behandling|mødet(?! i stedet)))\b.*))"
 )
 # "DeltagereIda Skov", "Gæster     Bo Lund": the colon was lost, as between the cells of
 # a table; not "Stedfortræder".
@@ -71,14 +71,15 @@ ABSENT_FROM_RE = re.compile(
 # "Formanden var fraværende.", "Ida Skov var fraværende under sagens behandling."
 WERE_ABSENT_RE = re.compile(
     r"^(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) (?:(?:var|er) fraværende|"
-    r"(?:havde )?meldte?(?: om)? afbud|deltog ikke (?:i|på) mødet|mødte ikke)"
+    r"(?:havde )?meldte?(?: om)? afbud|deltog ikke (?:i|på) mødet|mødte ikke|udeblev)"
     r"(?: (?!punkt|pkt|sag|behandling)\w+){0,8}\.?$"
 )
 # "Til stede: Ida Skov, Bo Lund. Afbud: Eva Holm" are two lists, and so is what follows
 # "28 klubber. Fra bestyrelsen deltog".
 NEXT_LABEL_RE = re.compile(
     rf"(?<=[.;]) +(?=(?i:{ABSENT}|referent|mødeleder|ordstyrer|dirigent|øvrige|"
-    r"desuden|fra \w+ (?:deltog|mødte))\b)"
+    r"desuden|endvidere|fra \w+ (?:deltog|mødte))\b|"
+    r"(?:[A-ZÆØÅ]\S+ ){2,3}(?:(?:havde )?meldte?|var (?:fraværende|også til)) )"
 )
 # "Referent: Ida Skov", "Formand: Bo Lund"; not "Formanden: vi ser på det".
 TASK_RE = re.compile(
@@ -120,6 +121,17 @@ OTHERS_TOO_RE = re.compile(
     r"^(?i:(?:fra [\w ]{3,40} |endvidere |desuden |derudover )(?:deltog|mødte)) "
     r"(?P<list>(?:[a-zæøå]+ )?[A-ZÆØÅ].*)$",
     re.DOTALL,
+)
+# "Endvidere var Ida Skov til stede", "Bo Lund var også til stede."
+THERE_TOO_RE = re.compile(
+    r"^(?:(?:Endvidere|Desuden|Derudover) var (?P<named>.+?)|"
+    r"(?P<list>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) var) (?:også )?til ?stede\.?$",
+    re.DOTALL,
+)
+# "Ida Skov havde meldt afbud, og Bo Lund deltog i stedet."
+REPLACED_RE = re.compile(
+    r"^(?P<absent>[A-ZÆØÅ]\S+ [A-ZÆØÅ].*?) (?:havde )?meldte? afbud,? og "
+    r"(?P<present>[A-ZÆØÅ].*?) (?:deltog|mødte) i stedet\.?$"
 )
 # "Alle var mødt, undtagen Ida Skov", "Medlemmerne var mødt, bortset fra Bo Lund"
 ALL_BUT_RE = re.compile(
@@ -176,12 +188,18 @@ def parse_open_label(text: str) -> Label | None:
     """The label that runs on into its list; only names after it make it one."""
     if match := ABSENT_FROM_RE.match(text):
         return Label("apology", match["list"])
+    if match := REPLACED_RE.match(text):
+        instead = f"{match['present']} deltog i stedet for {match['absent']}"
+        return Label("member", instead)
     if match := WERE_ABSENT_RE.match(text):
         return Label("apology", match["list"])
     if match := OTHERS_TOO_RE.match(text):
         return Label("other", match["list"])
+    if match := THERE_TOO_RE.match(text):
+        return Label("other", match["named"] or match["list"])
     if match := PARTLY_THERE_RE.match(text):
-        return Label("member", match["list"])
+        when = (match["partly"] or "").rstrip(".")
+        return Label("member", f"{match['list']} ({when})" if when else match["list"])
     if match := WRITER_RE.match(text):
         return Label("other", match["list"], role="referent", group="Referat")
     if match := BODY_GROUP_RE.match(text):

@@ -41,6 +41,9 @@ PROSE, MOST_SMALL = 15, 0.65  # words of running text, and the share without a c
 # "fra Region Nord" gives its organisation to those under it.
 OF_GROUP_RE = re.compile(r"^(?:fra|for) ", re.IGNORECASE)
 
+# "Bemærkninger til dagsordenen" ends a list; not "Dekaner og andre".
+REMARKS_RE = re.compile(r"bemærkning|meddelelse|godkendelse|dagsorden", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class AttendeeLists:
@@ -129,8 +132,8 @@ def _goes_on(row: Row, following: Sequence[Row], organisation: IsOrganisation) -
     could not be read in two.
     """
     text = row.text.rstrip(":")
-    first = text.casefold().partition(" ")[0]
-    if is_other_label(row.text) or text.endswith(ENDS) or first in NOBODY:
+    nobody = text.casefold() in NOBODY or REMARKS_RE.match(text)
+    if is_other_label(row.text) or text.endswith(ENDS) or nobody:
         return False
     heading = len(row.text.split()) <= LONGEST_GROUP
     below = following[: 1 if heading else 2]

@@ -38,6 +38,8 @@ LABEL_RE = re.compile(
     r"(?P<board>.*)$)",
     re.IGNORECASE,
 )
+# "UdvalgÆldreråd": the colon was lost, as between the cells of a table.
+LOST_COLON_RE = re.compile(r"^(?P<label>Udvalg|Forum|Råd|Nævn|Organ)(?=[A-ZÆØÅ][a-zæøå])")
 # "(konstituerende møde) Egeby Råd"
 NOTED_RE = re.compile(r"^\([^()]*møde\) ")
 # "i Andelsforeningen Havnen" on a line of its own.
@@ -59,6 +61,8 @@ ASSEMBLY_OF_RE = re.compile(
 )
 ASSEMBLY = "Generalforsamlingen"
 # "Direktionens ekstraordinære MED-udvalg" is no other than its ordinary one.
+# "Generalforsamling 2020"
+YEAR_RE = re.compile(r"(?<=forsamling) (?:19|20)\d\d$")
 EXTRAORDINARY_RE = re.compile(r" (?:ekstra)?ordinære?(?= \w)")
 
 
@@ -75,7 +79,7 @@ def find_board(
         return None
     board = NOTED_RE.sub("", board)
     board = TWICE_RE.sub(r"\g<name>", PERIOD_RE.sub("", board))
-    board = EXTRAORDINARY_RE.sub("", board).rstrip(" -–_")
+    board = EXTRAORDINARY_RE.sub("", YEAR_RE.sub("", board)).rstrip(" -–_")
     return whose(MEETING_AFTER_RE.sub("", board), front, authorities)
 
 
@@ -111,7 +115,7 @@ def _boards(title: str, front: Sequence[str], top: Sequence[str]) -> Iterator[st
     yield from (b for b in of_lines if not (of_meeting and _is_owner(b)))
     yield from of_meeting
     yield from of_lines
-    yield from (board for board, _ in in_title if board[0].isupper())
+    yield from (b for b, _ in in_title if b[0].isupper() and not ITEM_RE.match(b))
     for text in lines:
         yield from body_of_meeting(text)
     below = [text for text in front[len(top) :] if MINUTES_RE.match(text)]
@@ -127,7 +131,8 @@ def _is_owner(name: str) -> bool:
 
 
 def _labelled(front: Sequence[str]) -> Iterator[str]:
-    for text, following in zip_longest(front, front[1:], fillvalue=""):
+    for printed, following in zip_longest(front, front[1:], fillvalue=""):
+        text = LOST_COLON_RE.sub(r"\g<label>: ", printed)
         label = LABEL_RE.match(text)
         named = (label["board"] or following) if label else ""
         if label and not label["board"] and following.endswith(":"):

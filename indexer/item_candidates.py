@@ -10,6 +10,7 @@ from indexer.item_chain import SAME_MARGIN, Candidate, set_apart
 from indexer.item_headings import (
     NUMBERED_RE,
     SITTING_RE,
+    VERB_RE,
     Heading,
     may_be_title,
     number_alone,
@@ -37,6 +38,12 @@ OFTEN_RE = re.compile(
     re.IGNORECASE,
 )
 
+# "Forvaltningen indstiller, at", "Det anbefales:"; what it is stands below.
+RECOMMENDS_RE = re.compile(
+    r".{0,120}\b(?:indstille[rs]|anbefale[rs]|foreslå[rs])\b.{0,120}[^.]", re.DOTALL
+)
+ENTRY_RE = re.compile(r"(?P<number>\d{1,2})[.)]\s")
+
 
 def find_candidates(
     blocks: Sequence[Block], *, unmarked: bool = False
@@ -46,33 +53,51 @@ def find_candidates(
     Where nothing else is numbered, "3 Budget" on a line of its own may be an item, and
     so may a bullet with a number.
     """
-    persons = {*_numbered_persons(blocks[:FRONT])}
+    others = {*_numbered_persons(blocks[:FRONT]), *_recommended(blocks)}
     found = [
-        None if at in persons else _candidate(blocks, at, unmarked=unmarked)
+        None if at in others else _candidate(blocks, at, unmarked=unmarked)
         for at in range(len(blocks))
     ]
+    listed = _listed(found)
     return [
-        replace(c, followed=_is_followed(c, found), listed=_is_listed(c, found))
+        replace(c, followed=_is_followed(c, found), listed=c.at in listed)
         for c in found
         if c
     ]
 
 
 def _is_followed(candidate: Candidate, found: Sequence[Candidate | None]) -> bool:
-    """Whether text stands below a candidate, or a list that is set in."""
+    """Whether text stands below a candidate, or a list of its own."""
     at = candidate.at + candidate.used
     if at >= len(found):
         return False
     below = found[at]
-    return below is None or _is_set_in(below.block, candidate.block)
+    return below is None or _begins_list(below) or _is_set_in(below.block, candidate.block)
 
 
-def _is_listed(candidate: Candidate, found: Sequence[Candidate | None]) -> bool:
-    """Whether the number before stands right above a candidate, at its margin."""
-    above = found[candidate.at - 1] if candidate.at else None
+def _begins_list(candidate: Candidate) -> bool:
+    return candidate.heading.first == 1 and not candidate.heading.label
+
+
+def _listed(found: Sequence[Candidate | None]) -> set[int]:
+    """The places of candidates right below the one with the number before.
+
+    So do they stand in a list below text; one right below an item is its own.
+    """
+    begun: dict[int, int] = {}  # where the list of each candidate begins
+    for at, candidate in enumerate(found):
+        above = found[at - 1] if at else None
+        follows = candidate and above and _go_on(above, candidate)
+        begun[at] = begun[at - 1] if follows else at
+    return {
+        at for at, first in begun.items() if first < at and not found[max(first - 1, 0)]
+    }
+
+
+def _go_on(above: Candidate, candidate: Candidate) -> bool:
+    """Whether one has the number before the other's, at its margin."""
     return (
-        above is not None
-        and above.heading.label == candidate.heading.label
+        above.heading.label == candidate.heading.label
         and above.heading.last + 1 == candidate.heading.first
         and not _is_set_in(above.block, candidate.block)
     )
@@ -99,6 +124,18 @@ def _numbered_persons(blocks: Sequence[Block]) -> Iterator[int]:
             listed = is_label(block.text)
 
 
+def _recommended(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the places of a numbered list right below "Forvaltningen indstiller, at"."""
+    number: int | None = None  # of the list's last entry
+    for at, block in enumerate(blocks):
+        entry = ENTRY_RE.match(block.text)
+        if number is not None and entry and int(entry["number"]) == number + 1:
+            number += 1
+            yield at
+        else:
+            number = 0 if RECOMMENDS_RE.fullmatch(block.text) else None
+
+
 def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate | None:
     """The candidate at this place; its title may stand in the next block."""
     block = blocks[at]
@@ -108,7 +145,8 @@ def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate
     if alone and at + 1 < len(blocks):
         title = blocks[at + 1]
         last = LAST_ITEM_RE.match(title.text)
-        told = last or is_line(title) or is_stopped(title)
+        said = VERB_RE.search(title.text) and title.text.endswith((".", "!"))
+        told = last or (is_line(title) or is_stopped(title)) and not said
         if told and may_be_title(title.text) and not parse_item(title.text):
             heading = Heading("alone", alone, title.text)
             return Candidate(at, 2, heading, title, followed=False)

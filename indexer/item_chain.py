@@ -96,7 +96,7 @@ def _heaviest(candidates: Sequence[Candidate]) -> tuple[float, list[Candidate]]:
     weights: list[float] = []  # of the heaviest chain that ends at each candidate
     befores: list[int | None] = []  # the one before it in that chain
     for at, candidate in enumerate(candidates):
-        heaviest, before = 0.0, None
+        heaviest, before = INTO_LIST * candidate.listed, None
         for near in range(max(0, at - NEAR), at):
             step = _step(candidates[near], candidate)
             if step is not None and weights[near] + step > heaviest:

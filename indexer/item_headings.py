@@ -19,7 +19,7 @@ LABELLED_RE = re.compile(
     r"(?P<label>(?:(?:dagsordens ?)?punkt|pkt|ad|sag|emne|nr)\b|§)\.?\s*"
     r"(?:nr\.?|(?:dagsordens)?punkt|pkt\.?)?\s*"
     rf"(?P<number>{_NUMBER}(?:\s*(?:\+|og|&|-|–)\s*\d{{1,3}})?)"
-    r"(?:(?P<mark>[\s.:)–-]+)(?P<title>.+)|[\s.:)–-]*)$",
+    r"(?:(?P<mark>[\s.:)—–-]+)(?P<title>.+)|[\s.:)—–-]*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "åbent 1 Budget": how the sitting is, then the number.
@@ -33,7 +33,7 @@ GLUED_RE = re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå]{3}.
 # "500.000 kr.", "8 mio. kr.".
 NUMBERED_RE = re.compile(
     rf"^(?P<number>{_NUMBER})"
-    r"(?:\s?[.:)]+(?!\d)\s*|\s+[-–]\s+|(?<=\d\.\d)\s+|(?<=\.\d\d)\s+|(?<=[A-ZÆØÅ])\s+)"
+    r"(?:\s?[.:)]+(?!\d)[\s:]*|\s+[-–—]\s+|(?<=\d\.\d)\s+|(?<=\.\d\d)\s+|(?<=[A-ZÆØÅ])\s+)"
     r"(?P<title>.+)$",
     re.DOTALL,
 )
@@ -46,6 +46,13 @@ LETTER_STOP_RE = re.compile(
 # "a. Valg af dirigent", "b) Valg", where nothing else is numbered.
 SMALL_LETTER_RE = re.compile(
     r"^(?P<number>[a-zæøå])[.)]\s+(?P<title>[A-ZÆØÅ].{2,})$", re.DOTALL
+)
+# "1. godkendelse af dagsorden", where nothing else is numbered; not "2. at",
+# "1. suppleant".
+SMALL_RE = re.compile(
+    r"^(?P<number>\d{1,2})[.)][\s:]+(?P<title>(?!\w*(?:suppleant|stedfortræder|formand|"
+    r"kvartal|halvår|behandling|etape))[a-zæøå]{3}.*)$",
+    re.DOTALL,
 )
 # "IV. Valg af bestyrelse"; not "I. Jensen", "MV. Holm", "IT. Drift".
 ROMAN_RE = re.compile(r"^(?P<number>[IVX]{1,5})\.\s+(?P<title>[A-ZÆØÅ].+)$", re.DOTALL)
@@ -175,7 +182,7 @@ def parse_item(
     """
     numbered = [LABELLED_RE, OPENNESS_RE, NUMBERED_RE, LETTERED_RE, ROMAN_RE]
     lone = [*[UNMARKED_RE, LETTER_STOP_RE] * set_apart]
-    lone += [SMALL_LETTER_RE, GLUED_RE] * unmarked
+    lone += [SMALL_LETTER_RE, SMALL_RE, GLUED_RE] * unmarked
     for pattern in [*numbered, *lone]:
         match = pattern.match(text)
         if match and _sound(match):
@@ -208,6 +215,7 @@ def _sound(match: re.Match[str]) -> bool:
     hours = HOUR_RE.match(match["number"]) or HOURS_RE.match(text)
     labelled = match.groupdict().get("label")
     small = labelled and SMALL_TITLE_RE.match(text, match.end("number"))
+    small = small or (match.re is SMALL_RE and not NO_TITLE_RE.match(match["title"]))
     titled = may_be_title(match["title"] or "") or small
     return bool(titled) and not dated and not hours
 

@@ -34,6 +34,7 @@ from indexer.unnumbered_items import (
     typed_headings,
 )
 
+HEADED = 4  # headings before a chain of fewer candidates that are the items
 LISTS = 3  # numbered lists that no agenda has
 SAME_WORD = 5  # letters that begin a word alike
 WORD_RE = re.compile(r"[^\W\d_]{4,}")
@@ -46,7 +47,8 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
     if starts := treated(chain, blocks):
         return starts
     headings = typed_headings(blocks) or _heads_of_lists(candidates, blocks)
-    if not headings and (len(chain) < 2 or not _convincing(chain, ())):
+    alike = len({candidate.heading.number for candidate in chain}) < 2
+    if not headings and (alike or not _convincing(chain, ())):
         more = find_candidates(blocks, unmarked=True)
         longer = best_chain(more)
         if len(longer) > len(chain) or not _convincing(chain, ()):
@@ -123,6 +125,9 @@ def _convincing(
     One set in the type of headings is. A plain one is where text follows its numbers;
     a single number is the first, or has a label.
     """
+    before = [heading for heading in headings if chain and heading.at < chain[0].at]
+    if len(chain) < HEADED <= len(before):
+        return False
     if not chain or any(set_apart(candidate.block) for candidate in chain):
         return bool(chain)
     begun = sum(map(_begins_list, candidates))

@@ -35,6 +35,12 @@ ACTS_RE = re.compile(
     r"(?:beslutte|drøfte|godkend|tog|vedtog|tiltrådte|ønske|anbefale|opfordre|"
     r"konstaterede|var enig|bevilgede)"
 )
+# "at Kulturrådet godkender dagsordenen": it is the body's own; not "at Byrådet
+# godkender planen", which is recommended to another.
+OWN_AGENDA_RE = re.compile(
+    r"\bat (?P<body>[A-ZÆØÅ][\w-]{3,}(?:rådet|udvalget|bestyrelsen|nævnet|gruppen)) "
+    r"godkender (?:dagsordenen|referatet)"
+)
 # "Godkendelse af referat fra sidste bestyrelsesmøde": the body's own meeting.
 OWN_MEETING_RE = re.compile(
     r"\b(?:sidste|seneste|forrige|næste|kommende) (?:(?:ekstra)?ordinære? )?"
@@ -79,7 +85,7 @@ def acting(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
     """The body that most paragraphs begin with when something is decided."""
     named: dict[str, list[Evidence]] = defaultdict(list)
     for block in blocks:
-        if acts := ACTS_RE.match(block.text):
+        if acts := ACTS_RE.match(block.text) or OWN_AGENDA_RE.search(block.text):
             named[acts["body"]].append(_evidence("board", block))
     return _most_named(named)
 

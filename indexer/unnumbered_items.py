@@ -17,6 +17,7 @@ from indexer.model import Block
 from indexer.text_dates import find_dates
 
 LONGEST_HEADING = 120  # letters
+LARGER = 1.15  # times the size of the text
 TITLE = 8  # blocks among which the title is looked for
 LONGEST_PLAIN = 80  # letters of a heading that only its place marks
 FRONT = 40  # blocks among which attendee lists are looked for
@@ -48,8 +49,12 @@ MEETING_RE = re.compile(
 # ref. fra sidste møde".
 SENTENCE_RE = re.compile(r"[^\W\d_]{3}(?<!\bref)(?<!\bdiv)(?<!\bevt)(?<!edr)[.!?] ")
 STOP_RE = re.compile(r"[.:;,!]$")
+# "Bilag", "Bilag A", "BILAG 2:"
+ANNEX_RE = re.compile(r"bilag(?: (?:\d{1,2}|[A-Z]))?:?", re.IGNORECASE)
 # "Ida Skov (IS): formand og kasserer": what a person is to do.
-PERSON_RE = re.compile(r"[A-ZÆØÅ][^:;()]{2,40} \([A-ZÆØÅ]{1,4}\)(?:[:;]|$)")
+PERSON_RE = re.compile(
+    r"[A-ZÆØÅ]\S+ [A-ZÆØÅ][^:;()]{1,40} \([A-ZÆØÅ]{1,4}\)(?:[:;]|$)|med \w+ hilsen", re.I
+)
 
 
 def is_contents(text: str) -> bool:
@@ -92,23 +97,49 @@ def typed_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
     """
     titled = _title_length(blocks)
     begin = max(titled, _front_length(blocks))
+    larger = LARGER * _text_size(blocks)
+    economy = _has_no_parts(blocks)
+    annexes = _annexes(blocks, begin)
     found: dict[tuple[int, float], list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
-        apart = set_apart(block) and not _heads_column(blocks, at)
-        if at and apart and _may_head(block.text):
-            found[block.heading or 9, -block.lines[0].size].append(at)
+        apart = set_apart(block) or block.lines[0].size > larger > 0
+        apart = apart and not _heads_column(blocks, at)
+        if at and apart and (_may_head(block.text) or (economy and _is_economy(block.text))):
+            found[block.heading or 9, -round(block.lines[0].size, 1)].append(at)
+    kinds = []
     for _, places in sorted(found.items()):
         within = [at for at in places if at >= begin]
         within = within or [at for at in places if at >= titled]
+        within = [at for at in within if at < annexes] or within
         if len(within) > 1 and _head_text(blocks, within):
-            return tuple(_start(blocks[at], at) for at in within)
+            kinds.append(within)
+    for n, places in enumerate(kinds):
+        if not any(_come_first(other, places) for other in kinds[n + 1 :]):
+            return tuple(_start(blocks[at], at) for at in places)
     return ()
+
+
+def _annexes(blocks: Sequence[Block], begin: int) -> int:
+    """Where the annexes begin: at the heading "Bilag" or "Bilag A"."""
+    heads = (at for at in range(begin, len(blocks)) if set_apart(blocks[at]))
+    annexes = (at for at in heads if ANNEX_RE.fullmatch(blocks[at].text))
+    return next(annexes, len(blocks))
+
+
+def _come_first(places: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether headings are more than others, and several stand before those."""
+    return len(places) > len(others) and places[1] < others[0]
 
 
 def plain_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
     """The lines that only their place tells to be headings; none or more than one."""
     begin = _front_length(blocks)
-    found = [at for at in range(begin, len(blocks) - 1) if _heads(*blocks[at : at + 2])]
+    economy = _has_no_parts(blocks)
+    found = [
+        at
+        for at in range(begin, len(blocks) - 1)
+        if _heads(*blocks[at : at + 2], economy=economy)
+    ]
     return tuple(_start(blocks[at], at) for at in found if len(found) > 1)
 
 
@@ -120,7 +151,7 @@ def bulleted_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
     begin = _front_length(blocks)
     bullets = [at for at in range(begin, len(blocks)) if blocks[at].kind == "bullet"]
     named = [at for at in bullets if blocks[at].text.endswith(":")]
-    heads = [at for at in named or bullets if _may_head(blocks[at].text)]
+    heads = [at for at in named or bullets if _may_be_bullet(blocks[at].text)]
     whole = len(heads) == len(named or bullets)
     found = len(heads) > 1 and whole and _head_text(blocks, heads)
     return tuple(_start(blocks[at], at) for at in heads if found)
@@ -130,6 +161,24 @@ def _front_length(blocks: Sequence[Block]) -> int:
     """How many blocks there are up to the last label of an attendee list."""
     labels = [at for at, block in enumerate(blocks[:FRONT]) if is_label(block.text)]
     return labels[-1] + 1 if labels else 1
+
+
+def _text_size(blocks: Sequence[Block]) -> float:
+    """The type size in points that most letters are set in; 0 where none is known."""
+    letters: dict[float, int] = defaultdict(int)
+    for block in blocks:
+        letters[round(block.lines[0].size, 1)] += len(block.text)
+    return max(letters, key=lambda size: letters[size], default=0.0)
+
+
+def _is_economy(text: str) -> bool:
+    """Whether it is "Økonomi": a part of an item, or an item where none have parts."""
+    return text.rstrip(" :").casefold() == "økonomi"
+
+
+def _has_no_parts(blocks: Sequence[Block]) -> bool:
+    """Whether items have no parts such as "Indstilling"."""
+    return not any(is_part(b.text) and not _is_economy(b.text) for b in blocks)
 
 
 def _title_length(blocks: Sequence[Block]) -> int:
@@ -167,6 +216,10 @@ def _may_head(text: str) -> bool:
     )
 
 
+def _may_be_bullet(text: str) -> bool:
+    return _may_head(text) and not find_dates(text)
+
+
 def is_short_line(block: Block) -> bool:
     """Whether a block is one short line with a capital and without a stop."""
     return (
@@ -178,24 +231,25 @@ def is_short_line(block: Block) -> bool:
     )
 
 
-def may_be_heading(block: Block) -> bool:
+def may_be_heading(block: Block, *, economy: bool = False) -> bool:
     """Whether a line can be a heading: "Nyt fra kassereren:"; not "Det blev til:"."""
     if block.text.endswith(":") and VERB_RE.search(block.text):
         return False
     if ANSWER_LINE_RE.fullmatch(block.text) or PERSON_RE.match(block.text):
         return False
     plain = replace(block, text=block.text.removesuffix(":") or "-")
-    return block.kind == "text" and is_short_line(plain) and _may_head(block.text)
+    may_head = _may_head(block.text) or (economy and _is_economy(block.text))
+    return block.kind == "text" and is_short_line(plain) and may_head
 
 
-def _heads(block: Block, following: Block) -> bool:
+def _heads(block: Block, following: Block, *, economy: bool) -> bool:
     """Whether a line without any type of its own is the heading of the text below."""
     above, below = block.lines[0].pitch, following.lines[0].pitch
     near = above > below if above and below else bool(STOP_RE.search(following.text))
     listed = following.kind == "bullet" and not VERB_RE.search(block.text)
     return (
         (near or listed)
-        and may_be_heading(block)
+        and may_be_heading(block, economy=economy)
         and not find_dates(block.text)
         and not is_label(following.text)
         and following.text[:1].isupper()

@@ -12,7 +12,8 @@ from indexer.readers.clean import INVISIBLE_RE, clean, is_letterspaced
 from indexer.readers.device import Char
 from indexer.readers.rows import Piece
 
-BOLD_RE = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+# "Arial-BoldMT", and TeX's "CMBX12", "SFBX1095".
+BOLD_RE = re.compile(r"bold|black|heavy|demi|\b(?:cm|sf|ec|lm)bx", re.IGNORECASE)
 # What stands further apart than a letter's width is parted, and joined again where no
 # gutter runs between.
 CHAR_MARGIN = 1.0
