@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.attendee_labels import is_label
 from indexer.attendee_words import is_name
@@ -10,6 +11,7 @@ from indexer.item_chain import SAME_MARGIN, Candidate, set_apart
 from indexer.item_headings import (
     NUMBERED_RE,
     SITTING_RE,
+    SMALL_RE,
     VERB_RE,
     Heading,
     may_be_title,
@@ -64,6 +66,25 @@ def find_candidates(
         for c in found
         if c
     ]
+
+
+def filled(chain: Sequence[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
+    """The chain with items that only their small letter kept out of it.
+
+    "2) godkendelse af referat" between "1) Valg" and "3) Nyt" is one.
+    """
+    whole = [*chain[:1]]
+    for before, after in pairwise(chain):
+        number = before.heading.last + 1
+        for at in range(before.at + before.used, after.at):
+            small = SMALL_RE.match(blocks[at].text)
+            if small and number == int(small["number"]) < after.heading.first:
+                heading = replace(before.heading, number=small["number"])
+                heading = replace(heading, title=small["title"])
+                whole.append(Candidate(at, 1, heading, blocks[at], followed=False))
+                number += 1
+        whole.append(after)
+    return whole
 
 
 def _is_followed(candidate: Candidate, found: Sequence[Candidate | None]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from indexer.item_candidates import (
     LAST_ITEM_RE,
     LONGEST_TITLE,
+    filled,
     find_candidates,
     is_line,
     is_stopped,
@@ -25,7 +26,7 @@ from indexer.item_headings import (
     split_kind,
     split_title,
 )
-from indexer.listed_items import listed_titles, treated, treated_lines
+from indexer.listed_items import AGENDA_RE, listed_titles, treated, treated_lines
 from indexer.model import Block
 from indexer.unnumbered_items import (
     bulleted_headings,
@@ -48,12 +49,12 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
         return starts
     headings = typed_headings(blocks) or _heads_of_lists(candidates, blocks)
     alike = len({candidate.heading.number for candidate in chain}) < 2
-    if not headings and (alike or not _convincing(chain, ())):
+    if not headings and (alike or not _convincing(chain, (), blocks)):
         more = find_candidates(blocks, unmarked=True)
         longer = best_chain(more)
-        if len(longer) > len(chain) or not _convincing(chain, ()):
+        if len(longer) > len(chain) or not _convincing(chain, (), blocks):
             candidates, chain = more, longer
-    if not _convincing(chain, headings, candidates):
+    if not _convincing(chain, headings, blocks, candidates):
         return (
             headings
             or treated_lines(blocks)
@@ -62,6 +63,7 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
         )
     if above := _titles_above(chain, blocks):
         return above
+    chain = filled(chain, blocks)
     others = [c for c in candidates if c not in chain]
     listed = listed_titles(others, blocks, chain[0].at)
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
@@ -115,9 +117,16 @@ def _closes(block: Block) -> bool:
     return bool(LAST_ITEM_RE.match(block.text))
 
 
+def _under_agenda(chain: Sequence[Candidate], blocks: Sequence[Block]) -> bool:
+    """Whether a chain stands right below "Dagsorden"."""
+    at = chain[0].at
+    return at > 0 and bool(AGENDA_RE.fullmatch(blocks[at - 1].text))
+
+
 def _convincing(
     chain: Sequence[Candidate],
     headings: Sequence[Start],
+    blocks: Sequence[Block],
     candidates: Sequence[Candidate] = (),
 ) -> bool:
     """Whether a chain is the agenda rather than a list of something else.
@@ -125,6 +134,8 @@ def _convincing(
     One set in the type of headings is. A plain one is where text follows its numbers;
     a single number is the first, or has a label.
     """
+    if len(chain) > max(len(headings), 2) and _under_agenda(chain, blocks):
+        return True
     before = [heading for heading in headings if chain and heading.at < chain[0].at]
     if len(chain) < HEADED <= len(before):
         return False

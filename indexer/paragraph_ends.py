@@ -203,8 +203,14 @@ def _indented(place: Place) -> bool:
 
 
 def _outdented(place: Place) -> bool:
-    """Whether the line stands left of a list entry's marker or of a set-in block."""
+    """Whether the line stands left of a list entry's marker or of a set-in block.
+
+    A sentence right below a whole one, at the marker, is no more of its entry either.
+    """
     first, line = place.block[0], place.line
+    at_marker = first.box and line.box and abs(line.box.x0 - first.box.x0) < INDENT
+    if first.bullet and at_marker and line.text[0].isupper():
+        return bool(STOP_RE.search(place.last.text))
     if first.box is None or line.box is None or line.box.x0 > first.box.x0 - INDENT:
         return False
     edges = [li.box.x0 for li in place.block if li.box is not None]

@@ -252,7 +252,7 @@ def _heads(block: Block, following: Block, *, economy: bool) -> bool:
         and may_be_heading(block, economy=economy)
         and not find_dates(block.text)
         and not is_label(following.text)
-        and following.text[:1].isupper()
+        and not following.text[:1].islower()
     )
 
 
