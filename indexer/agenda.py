@@ -22,7 +22,7 @@ LONGEST_LIST = 60  # blocks of a list of attendees
 # paragraph; not "Mødested: Rådhuset.", "Dette referat: foreløbigt.".
 SENTENCE_RE = re.compile(r"^(?![^.]{0,40}:)(?:\S+\s+){5,}\S+[.!?]$", re.DOTALL)
 # "… og Bo Lund.1. Budget", "(referent)1. Valg"; not "§ 3.1. Budget", "i 2021. Drift".
-GLUED_RE = re.compile(r"(?<=[a-zæøå.)?]{2})1\. [A-ZÆØÅ]{1,2}[a-zæøå ][^.]{0,80}\.?$")
+GLUED_RE = re.compile(r"(?<=[a-zæøå.)?]{2})1\. [A-ZÆØÅ]{1,2}[a-zæøå ].{0,160}$")
 # "Godkendelse af", "Drift,": what goes on in the next line; not "Budget 2020".
 HANGING_RE = re.compile(r"(?:\b(?:af|og|for|i|til|om|på|vedr\.?|fra|med|samt)|[,–-])$")
 

@@ -74,6 +74,7 @@ def find_board(
     `authorities` are the municipalities that the minutes name anywhere; one alone
     tells whose committee it is.
     """
+    title, *front = (text.replace("—", "–") for text in (title, *front))
     board = next(_boards(title, front, _letterhead(front)), None)
     if board is None:
         return None

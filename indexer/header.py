@@ -12,7 +12,7 @@ from indexer.item_headings import VERB_RE, parse_item
 from indexer.meeting_dates import meeting_date
 from indexer.model import Block, Evidence, FactKind
 from indexer.text_dates import find_dates
-from indexer.treatments import acting, called_meeting, treated_by, treated_on
+from indexer.treatments import acting, called_meeting, mentioned, treated_by, treated_on
 
 TOP = 40  # blocks looked at; where no items tell, the front matter has no end
 LONGEST_TITLE = 300  # letters
@@ -38,6 +38,8 @@ OTHER_RE = re.compile(
     r"\d{0,3}(?:dato|næste|kommende|bemærkninger|godkendelse|ændringer)\b",
     re.IGNORECASE,
 )
+# "Referat fra møde i": its body is named in the next block.
+HANGING_RE = re.compile(r"\bmøder?t? (?:i|af|for|med)$", re.IGNORECASE)
 # "Sted: Rådhuset"; not "kl. 11:30".
 LABELS_RE = re.compile(r":(?!\d)")
 
@@ -86,7 +88,12 @@ def _acted(
     later: Sequence[Block], day: datetime.date | None
 ) -> tuple[str, Evidence] | None:
     """The board where the top does not name it, and where it is found."""
-    return treated_by(later, day) or called_meeting(later) or acting(later)
+    return (
+        treated_by(later, day)
+        or called_meeting(later)
+        or acting(later)
+        or mentioned(later)
+    )
 
 
 def _traces(board: str | None, title: str) -> Sequence[str]:
@@ -123,7 +130,8 @@ def _title(blocks: Sequence[Block]) -> str:
         _above_list(blocks[at]),
         blocks[at + 1].text if at + 1 in short else "",
     )
-    if MINUTES_RE.fullmatch(title) and _names_meeting(below):
+    goes_on = MINUTES_RE.fullmatch(title) or HANGING_RE.search(title)
+    if goes_on and _names_meeting(below):
         return f"{title} {below}"
     return title
 

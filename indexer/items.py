@@ -30,6 +30,7 @@ from indexer.listed_items import AGENDA_RE, listed_titles, treated, treated_line
 from indexer.model import Block
 from indexer.unnumbered_items import (
     bulleted_headings,
+    is_part,
     may_be_heading,
     plain_headings,
     typed_headings,
@@ -150,7 +151,9 @@ def _convincing(
         return False  # sentences of a list below one of them
     followed = sum(candidate.followed for candidate in chain)
     if len(chain) < 2:
-        first = all(c.heading.first <= 1 or c.heading.label for c in chain)
+        # A page of one item alone begins with its heading, and has its parts.
+        alone = chain[0].at == 0 and any(is_part(block.text) for block in blocks)
+        first = alone or all(c.heading.first <= 1 or c.heading.label for c in chain)
         return bool(followed) and first and not headings
     return not headings or followed * 2 >= len(chain)
 

@@ -48,7 +48,10 @@ WEEKDAYS_RE = re.compile(rf"\b({'|'.join(WEEKDAYS)})dag\b", re.IGNORECASE)
 HOUR_RE = re.compile(r"[\s,.-]*(?:kl\b|klokken\b)", re.IGNORECASE)
 # "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
 LABEL_RE = re.compile(r"[^\d:]{1,16}:?")
-YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
+# "2019"; not "kl. 1900".
+YEAR_RE = re.compile(r"(?<!\bkl\. )(?<!\bkl )\b(?:19|20)\d\d\b")
+# "25.08.27", in which the year may stand first.
+SHORT_DATE_RE = re.compile(r"\b(\d\d)\.(\d\d)\.(\d\d)\b(?!\.?\d)")
 
 
 class PlacedDate(NamedTuple):
@@ -68,6 +71,10 @@ def meeting_date(
     """
     whole = _ranked_dates(title, texts)
     years = YEAR_RE.findall(" ".join(texts)) or YEAR_RE.findall(" ".join(later))
+    whole = {
+        rank: _year_first(found, texts[found.at], years)
+        for rank, found in whole.items()
+    }
     if whole and (min(whole) <= LABELLED or not years):
         return whole[min(whole)]
     short = _ranked_dates(title, texts, int(years[0])) if years else {}
@@ -77,6 +84,17 @@ def meeting_date(
         found = short[min(short)]
         return _on_weekday(found, texts[found.at], [int(year) for year in years])
     return _compact_date(texts, {int(year) for year in years})
+
+
+def _year_first(found: PlacedDate, text: str, years: Collection[str]) -> PlacedDate:
+    """The day of "25.08.27" with the year first, where only that year is named."""
+    short = SHORT_DATE_RE.search(text)
+    if short is None or str(found.day.year) in years:
+        return found
+    year, month, day = map(int, short.groups())
+    turned = day_of(2000 + year, month, day)
+    named = turned and str(turned.year) in years
+    return found._replace(day=turned) if turned and named else found
 
 
 def _on_weekday(found: PlacedDate, text: str, years: Sequence[int]) -> PlacedDate:
@@ -110,6 +128,8 @@ def _ranked_dates(
     found: dict[int, PlacedDate] = {}
     label = ""
     for at, text in enumerate(texts):
+        if at == 0 and _is_of_page(texts):
+            continue
         for date in find_dates(text, year):
             before = f"{label} {text[: date.start]}"
             of_other = OTHER_DATE_RE.search(DAY_RE.sub("", text[: date.start]))
@@ -121,6 +141,21 @@ def _ranked_dates(
                 found.setdefault(rank, PlacedDate(date.day, at))
         label = text if LABEL_RE.fullmatch(text) else ""
     return found
+
+
+def _is_of_page(texts: Sequence[str]) -> bool:
+    """Whether the first text is the day on which a page was printed.
+
+    It is nothing else, and the next text begins with another day.
+    """
+    first, second = [*map(find_dates, texts[:2]), (), ()][:2]
+    return bool(
+        first
+        and second
+        and _is_bare(texts[0], first[0])
+        and second[0].start == 0
+        and second[0].day != first[0].day
+    )
 
 
 def _is_bare(text: str, date: FoundDate) -> bool:

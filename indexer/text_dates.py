@@ -105,15 +105,20 @@ def find_dates(text: str, year: int | None = None) -> tuple[FoundDate, ...]:
 def find_compact_date(text: str, years: Collection[int]) -> datetime.date | None:
     """The day that six or eight digits of a title mean, in one of the years if it can.
 
-    Of "090407" the year comes first, unless only the other way gives one of the years.
+    Of "090407" the year comes first, unless the other way is nearer to the years.
     """
     match = COMPACT_RE.search(text)
     if match is None:
         return None
     ways = [(match["first"], match["last"]), (match["last"], match["first"])]
     days = [day_of(2000 + int(y), int(match["month"]), int(d)) for y, d in ways]
-    named = [day for day in days if day and day.year in years]
-    return next(filter(None, (*named, *days)), None)
+    told = [day for day in days if day]
+    return min(told, key=lambda day: _distance(day.year, years), default=None)
+
+
+def _distance(year: int, years: Collection[int]) -> int:
+    """How many years lie between a year and the nearest of some; 0 for no years."""
+    return min((abs(year - other) for other in years), default=0)
 
 
 def _matches(text: str, year: int | None) -> Iterator[re.Match[str]]:

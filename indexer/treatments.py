@@ -35,6 +35,14 @@ ACTS_RE = re.compile(
     r"(?:beslutte|drøfte|godkend|tog|vedtog|tiltrådte|ønske|anbefale|opfordre|"
     r"konstaterede|var enig|bevilgede)"
 )
+# "Kulturrådet er med i planen", "at Kulturrådet tager": who a sentence is about; the
+# board that has no other name is the one that met.
+SUBJECT_RE = re.compile(
+    r"(?:^|[.!?] |\bat )(?P<body>(?:[A-ZÆØÅ][\w-]{3,}(?:rådet|udvalget|bestyrelsen|nævnet|"
+    r"gruppen)|Bestyrelsen)) [a-zæøå]{2,}"
+)
+OWN = "Bestyrelsen"
+SEVERAL = 2  # sentences
 # "at Kulturrådet godkender dagsordenen": it is the body's own; not "at Byrådet
 # godkender planen", which is recommended to another.
 OWN_AGENDA_RE = re.compile(
@@ -88,6 +96,18 @@ def acting(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
         if acts := ACTS_RE.match(block.text) or OWN_AGENDA_RE.search(block.text):
             named[acts["body"]].append(_evidence("board", block))
     return _most_named(named)
+
+
+def mentioned(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
+    """The body that sentences most often begin with; one alone may be another's."""
+    named: dict[str, list[Evidence]] = defaultdict(list)
+    for block in blocks:
+        for body in SUBJECT_RE.finditer(block.text):
+            named[body["body"]].append(_evidence("board", block))
+    several = {
+        body: found for body, found in named.items() if len(found) >= SEVERAL or body == OWN
+    }
+    return _most_named(several)
 
 
 def called_meeting(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
