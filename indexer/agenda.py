@@ -7,12 +7,12 @@ from typing import Literal
 
 from indexer.attendee_labels import is_label
 from indexer.decisions import find_decisions
+from indexer.heading_lines import is_part, is_short_line, without_contents
 from indexer.hyphens import NO_WORDS, join_lines
 from indexer.item_chain import set_apart
 from indexer.item_headings import Start, parse_item
 from indexer.items import find_items
 from indexer.model import AgendaItem, Block
-from indexer.unnumbered_items import is_part, is_short_line, without_contents
 
 Kind = Literal["item", "subheading", "paragraph"]
 

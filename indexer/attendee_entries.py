@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.attendee_words import (
@@ -14,20 +14,12 @@ from indexer.attendee_words import (
     is_name,
     without_title,
 )
+from indexer.entry_facts import ABSENCE_RE, Facts, facts_of, with_fact
 from indexer.model import Attendance, Attendee
 
-LONGEST_ROLE = 5  # words
 MOST_FACTS = 3  # parts after a name
 NAMES = 3  # entries between semicolons that are persons of their own
 PAIRS = 3  # rows of a name and one more part that tell what the other part is
-
-# "(deltog under punkt 1 -5)", "fra pkt. 3", "i punkt 2 og 4"; not "(formand)".
-ITEMS_RE = re.compile(
-    r"\b(?:(?P<from>fra(?: og med)?)|(?P<until>til(?: og med)?)|\w+)?\s*"
-    r"(?:punkt(?:er(?:ne)?)?|pkt\.?|dagsordenspunkt(?:er)?)\s*"
-    r"(?P<items>\d{1,3}(?:\s*(?:[-–,+]|og|til)\s*\d{1,3})*)",
-    re.IGNORECASE,
-)
 # "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm", "1. viceborgmester Eva Holm",
 # "samt fra forvaltningen Bo Lund", "Afbud fra Ida Skov": what stands before a name or
 # its title.
@@ -43,24 +35,11 @@ DASH_RE = re.compile(
     r"/(?=(?:næst)?formand|sekretær|gæst|referent|suppleant|observatør)|"
     r" #\d+(?= |$)"
 )
-# "suppleant for Ida Skov" is a role, and Ida Skov no organisation.
-SUBSTITUTE_RE = re.compile(r"(?:suppleant|stedfortræder|afløser) for\b", re.IGNORECASE)
 # "Ida Skov (formand) Bo Lund (kasserer)", "Bo Lund. Suppleant Eva Holm mødte for ham":
 # another entry begins without a comma; not "H. Lund", "Prof. Lund".
 NEXT_ENTRY_RE = re.compile(
     r"(?<=\)) (?:og )?(?=[A-ZÆØÅ])|"
     r"(?<=[a-zæøå]{3})(?<!rof)(?<!adv)(?<!adm)\. (?=(?:\d\. )?(?:suppleant )?[A-ZÆØÅ])"
-)
-# "name@egeby.dk", "tlf. 12 34 56 78": no fact of a person.
-CONTACT_RE = re.compile(r"@|\d{4}|\btlf\b", re.IGNORECASE)
-ABSENCE_RE = re.compile(
-    r"[\s,–-]*\b(?:afbud|fraværende|fravær|forfald)\b", re.IGNORECASE
-)
-# "fra kl. 15.00", "deltog under status": when, but not at which items.
-PARTLY_RE = re.compile(
-    r"\b(?:kl\.? ?\d|\d\d[.:]\d\d)|^(?:deltog|deltager|til stede|kun|under|forlod|syg|"
-    r"ferie|orlov|barsel|online|virtuelt|teams|via|på)\b",
-    re.IGNORECASE,
 )
 # "Direktør i Danske Regioner Ida Skov": an office before the name.
 OFFICE_RE = re.compile(
@@ -88,12 +67,6 @@ INSTEAD_RE = re.compile(
 IN_PLACE_RE = re.compile(
     r"(?:mødte|deltog|deltager) "
     r"(?:som (?:stedfortrædere?|suppleant(?:er)?)|i stedet|for)\b"
-)
-# "direktør i MedCom", "formand for Byrådet"; not "formand for en gruppe". It is asked
-# only where a role begins, not of "Styrelsen for Data".
-ROLE_AT_RE = re.compile(
-    r"^(?P<role>[\w-]+(?: [\w-]+){0,2}?) (?:i|fra|hos|for|ved|på) "
-    r"(?P<organisation>[A-ZÆØÅ].+)$"
 )
 NOTED_ROLE_RE = re.compile(
     r"\((?:formand|næstformand|kasserer|sekretær|referent|suppleant|ref\.?)\)",
@@ -249,16 +222,6 @@ def _begins_person(part: str, is_organisation: IsOrganisation) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What stands beside a name."""
-
-    organisation: str | None = None
-    role: str | None = None
-    items: str | None = None
-    absent: bool = False
-
-
 def _people(
     piece: str, attendance: Attendance, is_organisation: IsOrganisation
 ) -> list[Attendee]:
@@ -287,8 +250,8 @@ def _people(
     if len(names) == 1 and " " not in first and ROLE_RE.fullmatch(first):
         return []  # a table's cell
     facts = Facts(organisation=works_at, absent=absent)
-    for note in [fact for text in (*rest, *notes) for fact in _facts(text)]:
-        facts = _with(facts, note, names[0][0], is_organisation)
+    for note in [fact for text in (*rest, *notes) for fact in facts_of(text)]:
+        facts = with_fact(facts, note, names[0][0], is_organisation)
     last = len(names) - 1
     return [
         Attendee(
@@ -341,51 +304,3 @@ def _parted(
         if told and NAME_RE.match(name) and not is_organisation(name):
             return name, rest
     return first, works_at
-
-
-def _facts(text: str) -> Sequence[str]:
-    """The facts of a parenthesis: "Styrelsen, referent" are two."""
-    parts = [text] if ITEMS_RE.search(text) else text.split(",")
-    return [part.strip(" .:") for part in parts if part.strip(" .:")]
-
-
-def _with(facts: Facts, note: str, name: str, is_organisation: IsOrganisation) -> Facts:
-    """The facts with one more, told by what it looks like."""
-    if items := ITEMS_RE.search(note):
-        return replace(facts, items=_items(items))
-    if any(told.search(note) for told in (ABSENCE_RE, PARTLY_RE, CONTACT_RE)):
-        return facts
-    of_office = note[0].islower() or ROLE_RE.match(note)
-    if SUBSTITUTE_RE.match(note):
-        return replace(facts, role=note.partition(" ")[0].casefold())
-    if of_office and (held := ROLE_AT_RE.match(note)):
-        return replace(facts, role=held["role"], organisation=held["organisation"])
-    if is_organisation(note):
-        return replace(facts, organisation=note)
-    if of_office and len(note.split()) > LONGEST_ROLE:
-        return facts
-    if of_office or len(note) == 1:
-        return replace(facts, role=note)
-    if _initials(note, name) or facts.organisation:
-        return facts
-    return replace(facts, organisation=note)
-
-
-def _items(match: re.Match[str]) -> str:
-    """Item numbers as "1-5", "2,4", or "3-" where they are the third and all after."""
-    joined = re.sub(r"\s*(?:[-–]|til)\s*", "-", match["items"].casefold())
-    items = re.sub(r"\s*(?:,|\+|og)\s*", ",", joined)
-    if match["from"] and items.isdigit():
-        return f"{items}-"
-    return f"1-{items}" if match["until"] and items.isdigit() else items
-
-
-def _initials(note: str, name: str) -> bool:
-    """Whether a note is made of the name's letters in order: Ole Lund (OLU)."""
-    spellings = (name.upper(), name.upper().replace("Å", "AA"))
-    return note.isupper() and any(_in_order(note, spelt) for spelt in spellings)
-
-
-def _in_order(note: str, name: str) -> bool:
-    letters = iter(name)
-    return note[0] == name[0] and all(letter in letters for letter in note)

@@ -56,8 +56,8 @@ PARTLY_THERE_RE = re.compile(
 # "DeltagereIda Skov", "Gæster     Bo Lund": the colon was lost, as between the cells of
 # a table; not "Stedfortræder".
 LOST_COLON_RE = re.compile(
-    r"^(?P<label>(?:Mødedeltagere|Deltagere|Til ?stede|Gæster|Afbud|Fraværende|Mødeleder|"
-    r"Ordstyrer|Dirigent|Referent|Sekretær|Referat|Sted|Dato|Tid)"
+    r"^(?P<label>(?:Mødedeltagere|Deltagere|Til ?stede|Gæster|Afbud|Fraværende|"
+    r"Mødeleder|Ordstyrer|Dirigent|Referent|Sekretær|Referat|Sted|Dato|Tid)"
     r"(?=[A-ZÆØÅ][a-zæøå]| {3}))\s*(?=\S)"
 )
 # "Afbud fra Ida Skov og Bo Lund", "Der er afbud fra Ida Skov"; not "Afbud fra

@@ -23,7 +23,7 @@ from indexer.board_titles import (
     boards_of_title,
     body_of_meeting,
 )
-from indexer.item_headings import VERB_RE
+from indexer.item_titles import VERB_RE
 from indexer.text_dates import find_dates
 
 LONGEST_LINE = 300  # letters of a line that may name a meeting
@@ -39,7 +39,9 @@ LABEL_RE = re.compile(
     re.IGNORECASE,
 )
 # "UdvalgÆldreråd": the colon was lost, as between the cells of a table.
-LOST_COLON_RE = re.compile(r"^(?P<label>Udvalg|Forum|Råd|Nævn|Organ)(?=[A-ZÆØÅ][a-zæøå])")
+LOST_COLON_RE = re.compile(
+    r"^(?P<label>Udvalg|Forum|Råd|Nævn|Organ)(?=[A-ZÆØÅ][a-zæøå])"
+)
 # "(konstituerende møde) Egeby Råd"
 NOTED_RE = re.compile(r"^\([^()]*møde\) ")
 # "i Andelsforeningen Havnen" on a line of its own.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from indexer.attendee_labels import is_label
 from indexer.board_titles import BODY_RE, FIRST_RE
 from indexer.boards import find_board, whose
-from indexer.item_headings import VERB_RE, parse_item
+from indexer.item_headings import parse_item
+from indexer.item_titles import VERB_RE
 from indexer.meeting_dates import meeting_date
 from indexer.model import Block, Evidence, FactKind
 from indexer.text_dates import find_dates

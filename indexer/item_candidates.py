@@ -7,20 +7,18 @@ from itertools import pairwise
 
 from indexer.attendee_labels import is_label
 from indexer.attendee_words import is_name
+from indexer.heading_lines import is_contents, is_short_line
 from indexer.item_chain import SAME_MARGIN, Candidate, set_apart
 from indexer.item_headings import (
     NUMBERED_RE,
-    SITTING_RE,
     SMALL_RE,
-    VERB_RE,
     Heading,
     may_be_title,
     number_alone,
     parse_item,
-    split_title,
 )
+from indexer.item_titles import SITTING_RE, VERB_RE, split_title
 from indexer.model import Block
-from indexer.unnumbered_items import is_contents, is_short_line
 
 FRONT = 40  # blocks among which attendee lists are looked for
 LONGEST_TITLE = 250  # letters
@@ -93,7 +91,9 @@ def _is_followed(candidate: Candidate, found: Sequence[Candidate | None]) -> boo
     if at >= len(found):
         return False
     below = found[at]
-    return below is None or _begins_list(below) or _is_set_in(below.block, candidate.block)
+    return (
+        below is None or _begins_list(below) or _is_set_in(below.block, candidate.block)
+    )
 
 
 def _begins_list(candidate: Candidate) -> bool:
@@ -146,7 +146,7 @@ def _numbered_persons(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _recommended(blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield the places of a numbered list right below "Forvaltningen indstiller, at"."""
+    """Yield the places of a numbered list right below "Udvalget indstiller, at"."""
     number: int | None = None  # of the list's last entry
     for at, block in enumerate(blocks):
         entry = ENTRY_RE.match(block.text)
@@ -167,7 +167,7 @@ def _candidate(blocks: Sequence[Block], at: int, *, unmarked: bool) -> Candidate
         title = blocks[at + 1]
         last = LAST_ITEM_RE.match(title.text)
         said = VERB_RE.search(title.text) and title.text.endswith((".", "!"))
-        told = last or (is_line(title) or is_stopped(title)) and not said
+        told = last or ((is_line(title) or is_stopped(title)) and not said)
         if told and may_be_title(title.text) and not parse_item(title.text):
             heading = Heading("alone", alone, title.text)
             return Candidate(at, 2, heading, title, followed=False)

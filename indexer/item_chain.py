@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.item_headings import Heading, split_kind, split_title
+from indexer.item_headings import Heading
+from indexer.item_titles import split_kind, split_title
 from indexer.model import Block
 
 NUMBERED = 0.5  # what any candidate weighs
@@ -84,7 +85,9 @@ def _all_alike(
 ) -> tuple[float, list[Candidate]] | None:
     """All of them where every one has the same number, as automatic lists may print."""
     numbers = {candidate.heading.number for candidate in candidates}
-    followed = sum(c.followed or bool(split_title(c.heading.title)[1]) for c in candidates)
+    followed = sum(
+        c.followed or bool(split_title(c.heading.title)[1]) for c in candidates
+    )
     many = len(candidates) >= ALL_ALIKE and followed * 2 > len(candidates)
     if not many or len(numbers) > 1:
         return None

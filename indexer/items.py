@@ -9,6 +9,7 @@ Without numbers the headings of the most prominent type are.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from indexer.heading_lines import is_part, may_be_heading
 from indexer.item_candidates import (
     LAST_ITEM_RE,
     LONGEST_TITLE,
@@ -18,23 +19,11 @@ from indexer.item_candidates import (
     is_stopped,
 )
 from indexer.item_chain import Candidate, best_chain, set_apart
-from indexer.item_headings import (
-    ANSWER_LINE_RE,
-    VERB_RE,
-    Start,
-    is_beside_number,
-    split_kind,
-    split_title,
-)
+from indexer.item_headings import Start, is_beside_number
+from indexer.item_titles import ANSWER_LINE_RE, VERB_RE, split_kind, split_title
 from indexer.listed_items import AGENDA_RE, listed_titles, treated, treated_lines
 from indexer.model import Block
-from indexer.unnumbered_items import (
-    bulleted_headings,
-    is_part,
-    may_be_heading,
-    plain_headings,
-    typed_headings,
-)
+from indexer.unnumbered_items import bulleted_headings, plain_headings, typed_headings
 
 HEADED = 4  # headings before a chain of fewer candidates that are the items
 LISTS = 3  # numbered lists that no agenda has

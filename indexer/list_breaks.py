@@ -55,7 +55,9 @@ def _breaks_titled(text: str, following: str) -> bool:
     """Whether a first name after its title ends a text: "… og rektor Ida" / "Skov."."""
     *_, title, first = ["", "", *text.split()]
     titled = title.islower() and ROLE_RE.match(title)
-    named = NAME_END_RE.fullmatch(first) and NAME_END_RE.fullmatch(following.rstrip("."))
+    named = NAME_END_RE.fullmatch(first) and NAME_END_RE.fullmatch(
+        following.rstrip(".")
+    )
     return bool(titled and named)
 
 

@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from indexer.attendee_labels import is_label
 from indexer.item_chain import Candidate, best_chain
-from indexer.item_headings import Start, split_kind
+from indexer.item_headings import Start
+from indexer.item_titles import split_kind
 from indexer.model import Block
 
 LONGEST_LISTED = 120  # letters of a title in the list

@@ -38,8 +38,8 @@ ACTS_RE = re.compile(
 # "Kulturrådet er med i planen", "at Kulturrådet tager": who a sentence is about; the
 # board that has no other name is the one that met.
 SUBJECT_RE = re.compile(
-    r"(?:^|[.!?] |\bat )(?P<body>(?:[A-ZÆØÅ][\w-]{3,}(?:rådet|udvalget|bestyrelsen|nævnet|"
-    r"gruppen)|Bestyrelsen)) [a-zæøå]{2,}"
+    r"(?:^|[.!?] |\bat )(?P<body>(?:[A-ZÆØÅ][\w-]{3,}"
+    r"(?:rådet|udvalget|bestyrelsen|nævnet|gruppen)|Bestyrelsen)) [a-zæøå]{2,}"
 )
 OWN = "Bestyrelsen"
 SEVERAL = 2  # sentences
@@ -105,7 +105,9 @@ def mentioned(blocks: Iterable[Block]) -> tuple[str, Evidence] | None:
         for body in SUBJECT_RE.finditer(block.text):
             named[body["body"]].append(_evidence("board", block))
     several = {
-        body: found for body, found in named.items() if len(found) >= SEVERAL or body == OWN
+        body: found
+        for body, found in named.items()
+        if len(found) >= SEVERAL or body == OWN
     }
     return _most_named(several)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from indexer.agenda import Agenda, is_sentence
 from indexer.attendees import AttendeeLists
 from indexer.header import Header
+from indexer.heading_lines import is_part
 from indexer.item_chain import set_apart
 from indexer.item_headings import parse_item
 from indexer.model import Block, Unread, UnreadKind
 from indexer.text_dates import find_dates
-from indexer.unnumbered_items import is_part
 
 LONGEST = 200  # letters shown of each
 

@@ -574,6 +574,80 @@ LISTS = [
         ],
     ),
     (["Ida Skov", "Bo Lund", "Eva Holm", "Åse Krogh"], []),
+    # Names with their roles below the body's own name.
+    (
+        ["Bestyrelsen", "Ida Skov formand", "Bo Lund kasserer", "Dagsorden:"],
+        ["Ida Skov | - | formand | member", "Bo Lund | - | kasserer | member"],
+    ),
+    (["Bestyrelsen", "Rådet drøftede budgettet.", "Bo Lund kasserer"], []),
+    # Who came or left, or was there for some items.
+    (
+        [
+            "Ida V. Skov forlod mødet kl. 13 under behandlingen af punkt 3.",
+            *("Bo Lund deltog under behandlingen af punkt 1.", "Eva Holm ankom kl. 9."),
+        ],
+        [
+            *("Ida V. Skov | - | - | member", "Bo Lund | - | - | member | 1"),
+            "Eva Holm | - | - | member",
+        ],
+    ),
+    (["Ida Skov og Bo Lund deltog i et møde med kommunen."], []),
+    (
+        ["Ida Skov havde meldt afbud, og Bo Lund deltog i stedet."],
+        ["Bo Lund | - | - | member", "Ida Skov | - | - | apology"],
+    ),
+    (["Bo Lund udeblev uden afbud."], ["Bo Lund | - | - | apology"]),
+    # Labels that lost their colon.
+    (
+        ["DeltagereIda Skov, Bo Lund", "AfbudEva Holm", "StedSkolen"],
+        [
+            *("Ida Skov | - | - | member", "Bo Lund | - | - | member"),
+            "Eva Holm | - | - | apology",
+        ],
+    ),
+    (
+        ["Deltagere      Ida Skov, Bo Lund", "Sted           Egeby Hus"],
+        ["Ida Skov | - | - | member", "Bo Lund | - | - | member"],
+    ),
+    (
+        ["Afbud: Ida Skov", "Sekretær", "Bo Lund, Eva Holm"],
+        [
+            "Ida Skov | - | - | apology",
+            *("Bo Lund | - | sekretær | other", "Eva Holm | - | sekretær | other"),
+        ],
+    ),
+    # Sentences that run on after a list.
+    (
+        [
+            "Til stede: Ida Skov og Bo Lund. Eva Holm havde meldt afbud. Endvidere var "
+            "Åse Krogh og Per Friis til stede."
+        ],
+        [
+            *("Ida Skov | - | - | member", "Bo Lund | - | - | member"),
+            *("Eva Holm | - | - | apology", "Åse Krogh | - | - | other"),
+            "Per Friis | - | - | other",
+        ],
+    ),
+    (
+        ["Til stede: Ida Skov. Bo Lund var også til stede."],
+        ["Ida Skov | - | - | member", "Bo Lund | - | - | other"],
+    ),
+    # A semicolon among commas.
+    (
+        ["Til stede: Ida Skov; Bo Lund, Eva Holm, Åse Krogh"],
+        [
+            *("Ida Skov | - | - | member", "Bo Lund | - | - | member"),
+            *("Eva Holm | - | - | member", "Åse Krogh | - | - | member"),
+        ],
+    ),
+    (
+        ["Ledelsen: Rektor Ida Skov og direktør Bo", "Lund."],
+        ["Ida Skov | - | rektor | member", "Bo Lund | - | direktør | member"],
+    ),
+    (
+        ["Fraværende", "Ida Skov", "Bemærkninger til dagsordenen", "Chef Bo Lund"],
+        ["Ida Skov | - | - | apology"],
+    ),
     (["Afbud/ikke tilstede: Ida Skov"], ["Ida Skov | - | - | apology"]),
     (["Til stede: Ida Skov", "Fordeling: Bo Lund"], ["Ida Skov | - | - | member"]),
     (["Afbud: Ingen"], []),

@@ -60,6 +60,16 @@ def test_titles(title: str, board: str, date: str) -> None:
 
 
 FRONTS = [
+    # The day on which a page was printed, above the meeting's.
+    (
+        [
+            "Mandag, 09 december 2019",
+            "14. august 2012 (ekstra)",
+            "Referat",
+            "Egeby Råd",
+        ],
+        *("Egeby Råd", "2012-08-14"),
+    ),
     (
         ["Referat", "Møde i Styregruppen for data", "Dato: 10. nov 2016"],
         "Styregruppen for data",
@@ -235,6 +245,34 @@ def test_the_year_stands_further_down() -> None:
     later = blocks("Virksomheden nedlægges i september 2007.")
     header = find_header(blocks("Bestyrelsesmøde, d. 20. juni ved Ida"), (), later)
     assert str(header.date) == "2007-06-20"
+
+
+def test_a_title_that_goes_on_below() -> None:
+    rows = ["Referat fra møde i", "Udvalget for Børn & Unge", "onsdag den 3. maj 2023"]
+    header = find_header(blocks(" ".join(rows[:1]), " ".join(rows[1:])))
+    assert (header.board, str(header.date)) == (
+        "Udvalget for Børn & Unge",
+        "2023-05-03",
+    )
+
+
+def test_an_hour_is_no_year() -> None:
+    header = find_header(blocks("Generalforsamling onsdag den 5. marts kl. 1900"))
+    assert header.date is None
+
+
+def test_the_year_may_stand_first_in_a_short_date() -> None:
+    later = blocks("Referatet blev godkendt i juni 2025.")
+    header = find_header(
+        blocks("25.08.27 - Referat af skolebestyrelsesmøde"), (), later
+    )
+    assert str(header.date) == "2025-08-27"
+
+
+def test_digits_are_read_as_the_day_nearest_to_the_years_named() -> None:
+    later = blocks("Budget for 2018 blev vedtaget.")
+    header = find_header(blocks("251017 bestyrelsesmøde"), (), later)
+    assert str(header.date) == "2017-10-25"
 
 
 NOTHING = [

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.item_headings import parse_item, split_title
+from indexer.heading_lines import is_part, without_contents
+from indexer.item_headings import parse_item
+from indexer.item_titles import split_title
 from indexer.items import find_items
 from indexer.model import Block, Line
-from indexer.unnumbered_items import is_part, without_contents
 from tests.indexer.making import block, blocks
 
 HEADINGS = [

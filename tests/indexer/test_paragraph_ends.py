@@ -163,6 +163,11 @@ BLOCKS: dict[str, tuple[Sequence[Row], int]] = {
         [marked(FULL, "•", left=20.0), "Derudover " + FULL],
         2,
     ),
+    "a sentence at a list's margin": (
+        [marked(FULL[:-1] + ".", "•"), FULL, FULL[:-9] + "."],
+        2,
+    ),
+    "a list entry that goes on at its margin": ([marked(FULL, "•"), FULL[:-9]], 1),
     "a word goes on below a gap": ([FULL[:-2] + "sty-", ("regruppe", {"gap": 9})], 1),
 }
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from indexer.treatments import acting, called_meeting, treated_by, treated_on
+from indexer.treatments import acting, called_meeting, mentioned, treated_by, treated_on
 from tests.indexer.making import blocks
 
 DAY = datetime.date(2021, 5, 3)
@@ -56,12 +56,28 @@ ACTS = [
         "Naturrådet",
     ),
     (["Formanden drøftede planen med Naturrådet."], None),
+    (["Formanden indstiller, at Naturrådet godkender dagsordenen."], "Naturrådet"),
+    (["Formanden indstiller, at Byrådet godkender planen."], None),
 ]
 
 
 @pytest.mark.parametrize(("texts", "board"), ACTS)
 def test_acting(texts: list[str], board: str | None) -> None:
     told = acting(blocks(*texts))
+    assert (told and told[0]) == board
+
+
+SUBJECTS = [
+    (["Naturrådet er med i planen. Naturrådet vil se på den."], "Naturrådet"),
+    (["Bestyrelsen bakkede op."], "Bestyrelsen"),
+    (["Byrådet godkendte planen i maj."], None),
+    (["Planen er sendt til Naturrådet.", "Ida mødte Naturrådet igen."], None),
+]
+
+
+@pytest.mark.parametrize(("texts", "board"), SUBJECTS)
+def test_mentioned(texts: list[str], board: str | None) -> None:
+    told = mentioned(blocks(*texts))
     assert (told and told[0]) == board
 
 

@@ -8,6 +8,7 @@ from PIL import Image
 
 from indexer.errors import ScannedFileError
 from indexer.readers import describe, read_pages
+from indexer.readers.pieces import BOLD_RE
 from tests.indexer.readers.making import pdf_of
 from tests.indexer.readers.reading import REAL, lines_of, texts_of
 
@@ -61,6 +62,39 @@ def test_a_bullet_set_apart_joins_its_line(sheet: FPDF, tmp_path: Path) -> None:
         (True, "·", "Styrke registrene"),
         (True, "·", "Udbrede dem"),
     ]
+
+
+def test_a_number_far_from_its_title_joins_it(sheet: FPDF, tmp_path: Path) -> None:
+    rows = [("1.", "Beretning fra formanden om"), ("2.", "Budget"), ("3.", "Valg")]
+    for top, (number, title) in zip((20, 40, 50), rows, strict=True):
+        sheet.text(20, top, number)
+        sheet.text(40, top, title)
+    sheet.text(20, 26, "det forløbne år.")
+    assert texts_of(saved(sheet, tmp_path))[:2] == [
+        "1. Beretning fra formanden om",
+        "det forløbne år.",
+    ]
+
+
+def test_numbers_of_a_table_stand_apart(sheet: FPDF, tmp_path: Path) -> None:
+    for at, text in enumerate(("1.", "Ida Skov", "Egeby")):
+        sheet.text(20 + 40 * at, 20, text)
+    assert texts_of(saved(sheet, tmp_path)) == ["1.", "Ida Skov", "Egeby"]
+
+
+BOLD_FONTS = [
+    ("Arial-BoldMT", True),
+    ("ABCDEF+SFBX1440", True),
+    ("ABCDEF+CMBX12", True),
+    ("ABCDEF+SFRM1095", False),
+    ("Cambria", False),
+    ("Symbxol", False),
+]
+
+
+@pytest.mark.parametrize(("name", "bold"), BOLD_FONTS)
+def test_names_of_bold_fonts(name: str, bold: bool) -> None:
+    assert bool(BOLD_RE.search(name)) == bold
 
 
 @pytest.mark.parametrize("shift", [0.0, 0.3], ids=["repeated", "bold by overprint"])
