@@ -36,6 +36,7 @@ PART_RE = re.compile(
 # ref. fra sidste møde".
 SENTENCE_RE = re.compile(r"[^\W\d_]{3}(?<!\bref)(?<!\bdiv)(?<!\bevt)(?<!edr)[.!?] ")
 STOP_RE = re.compile(r"[.:;,!]$")
+ADDRESS_RE = re.compile(r"\bwww\.|https?:|\S@\S|\w\.dk$", re.IGNORECASE)  # of a page
 # "Ida Skov (IS): formand og kasserer": what a person is to do.
 PERSON_RE = re.compile(
     r"[A-ZÆØÅ]\S+ [A-ZÆØÅ][^:;()]{1,40} \([A-ZÆØÅ]{1,4}\)(?:[:;]|$)|med \w+ hilsen",
@@ -89,6 +90,7 @@ def may_head(text: str) -> bool:
         and not is_label(text)
         and not is_part(text)
         and not is_contents(text)
+        and not ADDRESS_RE.search(text)
     )
 
 

@@ -32,7 +32,12 @@ STOPPED_RE = re.compile(
     r"(?<=[^\W\d_]{4})(?<!vedr)(?<!inkl)(?<!ekskl)(?<!henh)"
     r"(?:[.]{1,2} (?=[A-ZÆØÅ])|[.](?=[A-ZÆØÅ][a-zæøå]))"
 )
-COLON_RE = re.compile(r"(?<=\w): (?=[A-ZÆØÅ])")
+COLON_RE = re.compile(r"(?<=\w)[:;] (?=[A-ZÆØÅ])")
+# "Godkendelse af dagsorden Dagsordenen blev godkendt": no stop between them.
+REPEATED_RE = re.compile(
+    r"(?<=\w) (?=(?:Dagsordenen|Referatet|Regnskabet|Beretningen|Budgettet|Der) "
+    r"(?:blev|er|var|kom)\b)"
+)
 # "udsat" in a line of its own below a title.
 ANSWER_LINE_RE = re.compile(
     r"(?:udsat|udgår|udgik|intet|ingen|ok|godkendt|drøftet|valgt|tiltrådt|vedtaget|"
@@ -55,6 +60,7 @@ VERB_RE = re.compile(
 )
 CAPITALS_RE = re.compile(r"(?<=[A-ZÆØÅ]{2}) (?=[A-ZÆØÅ][a-zæøå]\S* .+[.]$)")
 LONGEST_BEFORE_COLON = 60  # letters
+LONG_SENTENCE = 5  # blanks in one that needs no stop
 SENTENCE_WORDS = 3  # blanks in the shortest sentence after a title
 
 
@@ -82,11 +88,14 @@ def split_title(text: str) -> tuple[str, str]:
             return text[: colon.start()], said
     if stopped:
         return text[: stopped.start()], text[stopped.end() :]
+    if repeated := REPEATED_RE.search(text):
+        return text[: repeated.start()], text[repeated.end() :]
     return text, ""
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether it ends with a stop and has several words, or a verb."""
+    """Whether it ends with a stop and has several words, or a verb; or many and one."""
     long = text.endswith(".") and text.count(" ") >= SENTENCE_WORDS
-    told = text.endswith((".", ":")) and VERB_RE.search(text)
+    verb = VERB_RE.search(text) and not text.endswith("?")
+    told = verb and (text.endswith((".", ":")) or text.count(" ") >= LONG_SENTENCE)
     return bool(long or told)

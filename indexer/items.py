@@ -28,6 +28,7 @@ from indexer.unnumbered_items import bulleted_headings, plain_headings, typed_he
 HEADED = 4  # headings before a chain of fewer candidates that are the items
 LISTS = 3  # numbered lists that no agenda has
 SAME_WORD = 5  # letters that begin a word alike
+PART_OF_RE = re.compile(r"(?P<number>\d+)(?:\.[1-9]|\.?[A-ZÆØÅ])")  # "4.1", "4.A"
 WORD_RE = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -53,12 +54,32 @@ def find_items(blocks: Sequence[Block]) -> tuple[Start, ...]:
         )
     if above := _titles_above(chain, blocks):
         return above
-    chain = filled(chain, blocks)
+    chain = filled(_whole_items(chain), blocks)
     others = [c for c in candidates if c not in chain]
     listed = listed_titles(others, blocks, chain[0].at)
     numbered = [_start(candidate, listed, blocks) for candidate in chain]
     closing = _closing(blocks, chain, numbered[-1])
     return tuple(sorted([*numbered, *closing], key=lambda start: start.at))
+
+
+def _whole_items(chain: Sequence[Candidate]) -> list[Candidate]:
+    """The chain without the parts of items: "4.1" below "4", a line each.
+
+    Parts that text follows, or that are set as headings, are items of their own.
+    """
+    parts = [
+        c for c, before in zip(chain[1:], chain, strict=False) if _is_part_of(c, before)
+    ]
+    whole = sum(c.followed or set_apart(c.block) for c in parts) * 2 > len(parts)
+    return [c for c in chain if whole or c not in parts]
+
+
+def _is_part_of(candidate: Candidate, before: Candidate) -> bool:
+    """Whether one has a number such as "4.1" after "4", or after another part of it."""
+    part = PART_OF_RE.match(candidate.heading.number)
+    above = PART_OF_RE.match(before.heading.number)
+    number = above["number"] if above else before.heading.number
+    return bool(part) and part["number"] == number
 
 
 def _titles_above(

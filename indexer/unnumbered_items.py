@@ -52,7 +52,7 @@ def typed_headings(blocks: Sequence[Block]) -> tuple[Start, ...]:
     found: dict[tuple[int, float], list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
         apart = set_apart(block) or block.lines[0].size > larger > 0
-        apart = apart and not _heads_column(blocks, at)
+        apart = apart and not block.text[0].islower() and not _heads_column(blocks, at)
         if (
             at
             and apart

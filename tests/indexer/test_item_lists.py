@@ -133,6 +133,14 @@ LISTS = [
         ["4. Opfølgning på seminaret", "Noter vedlægges.", "Beslutning", "Vedtaget."],
         ["4 Opfølgning på seminaret"],
     ),
+    # Parts of an item, a line each.
+    (
+        [
+            *("3. Meddelelser", "3.1 Dræn: Intet", "3.2 Veje: Intet", "4. Lukket sag"),
+            *("Udsat.", "4.A Personale", "5. Evt.", "Intet."),
+        ],
+        ["3 Meddelelser", "4 Lukket sag", "5 Evt."],
+    ),
     # "1. Godkendelse" below the keeper of the minutes is no person.
     (
         ["Referent: Ida", "1. Godkendelse af Dagsorden", "Ja.", "2. Budget", "Nej."],
