@@ -18,6 +18,8 @@ from indexer.entry_facts import ABSENCE_RE, Facts, facts_of, with_fact
 from indexer.model import Attendance, Attendee
 
 MOST_FACTS = 3  # parts after a name
+RUN_ON, MOST_RUN_ON = 2, 0.3  # parts of a list that run on into names, of all
+LONGEST_PLAIN_NAME = 4  # words
 NAMES = 3  # entries between semicolons that are persons of their own
 PAIRS = 3  # rows of a name and one more part that tell what the other part is
 # "VIP: Ida Skov", "Studerende: Bo Lund", "3. Eva Holm", "1. viceborgmester Eva Holm",
@@ -104,6 +106,7 @@ def parse_entries(
     plain = DASH_RE.sub(", ", CLOSED_TWICE_RE.sub(")", " ".join(text.split())))
     if plain.count("(") > plain.count(")"):
         plain = plain.rstrip(" ,;") + ")"
+    plain = _unrun(plain, is_organisation)
     if not single:
         plain = NEXT_ENTRY_RE.sub("; " if ";" in plain else ", ", plain)
     for piece in (
@@ -114,6 +117,36 @@ def parse_entries(
         if not people:
             missed.append(piece)
     return Entries(tuple(found), tuple(missed))
+
+
+def _unrun(text: str, is_organisation: IsOrganisation) -> str:
+    """A list in which what is told of one runs on into the next name, parted there.
+
+    "Ida Skov, Egeby Kommune Bo Lund, KL Eva Holm" lost the breaks of its lines.
+    """
+    first, *rest = text.split(", ")
+    parted = [_before_name(part, is_organisation) for part in rest]
+    if sum(";" in part for part in parted) < max(RUN_ON, len(rest) * MOST_RUN_ON):
+        return text
+    return ", ".join([first, *parted])
+
+
+def _before_name(part: str, is_organisation: IsOrganisation) -> str:
+    """A part with a semicolon before the name: "Egeby Kommune Bo Lund".
+
+    A name begins after a small letter, after an organisation's end, or has two words.
+    """
+    words = PARENTHESIS_RE.sub("", part).split()
+    small = [at for at, word in enumerate(words, 1) if word[0].islower()]
+    places = [*small[-1:], *range(1, len(words) - 1)] if words else []
+    for at in places:
+        before, name = " ".join(words[:at]), " ".join(words[at:])
+        told = at in small or bool(FOLLOWS_NAME_RE.fullmatch(before))
+        told = told or (before != "Region" and is_organisation(before))
+        plain = " " in name and is_name(name) and not is_organisation(name)
+        if told and plain and len(words) - at <= LONGEST_PLAIN_NAME:
+            return part.replace(name, f"; {name}", 1).replace(" ; ", "; ")
+    return part
 
 
 def one_a_row(rows: Sequence[str], is_organisation: IsOrganisation) -> bool:

@@ -241,6 +241,11 @@ def split_lists(text: str) -> list[str]:
     return NEXT_LABEL_RE.split(text)
 
 
+def leads_list(text: str) -> bool:
+    """Whether a text begins with a label that runs on: "Til stede var Ida Skov"."""
+    return bool(OPEN_LABEL_RE.match(text) or ABSENT_FROM_RE.match(text))
+
+
 def is_label(text: str) -> bool:
     """Whether a block is the heading of an attendee list, or begins with one."""
     return parse_label(text) is not None

@@ -14,6 +14,7 @@ from indexer.attendee_labels import (
     Label,
     is_label,
     is_other_label,
+    leads_list,
     parse_label,
     split_lists,
     with_colon,
@@ -248,6 +249,8 @@ def _joined(rows: Sequence[Row]) -> Row:
 
 def _broken(text: str, following: Row) -> bool:
     if following.bullet or following.label or following.cells:
+        return False
+    if leads_list(following.text):
         return False
     return goes_on_in(text, following.text)
 

@@ -33,13 +33,14 @@ ROLE_RE = re.compile(
 # "Nørrelund Kommune", "Styrelsen for Data", "Danske Patienter", "Opfundet A/S"; not
 # "Ida Skov".
 ORGANISATION_RE = re.compile(
-    r"^Danske? [A-ZÆØÅ]|\b(?:\w+ Kommune|Region(?:er)?\b|\w*(?:ministeriet|styrelsen?|"
+    r"^(?:Danske?|Statens) [A-ZÆØÅ]|"
+    r"\b(?:\w+ Kommune|Region(?:er)?\b|\w*(?:ministeriet|styrelsen?|"
     r"direktorat(?:et)?|forening(?:en)?|forbund(?:et)?|universitet(?:et)?|"
     r"hospital(?:et)?|sygehus(?:et)?|råd(?:et)?|institut(?:tet)?|center(?:et)?|centret|"
     r"skolen?|laug(?:et)?|sekretariat(?:et)?|forvaltning(?:en)?|selskab(?:et)?|"
     r"værk(?:et)?|forsyning(?:en)?|fjernvarme|energi|afdeling(?:en)?|fond(?:en)?|"
     r"klub(?:ben)?|samvirke|netværk(?:et)?|fællesskab(?:et)?|museum|gymnasium|"
-    r"organisation(?:en)?|kirke|politi|kontor(?:et)?)|A/S|ApS)(?!\w)",
+    r"organisation(?:en)?|arkiv(?:et)?|kirke|politi|kontor(?:et)?)|A/S|ApS)(?!\w)",
     re.IGNORECASE,
 )
 # Words that stand where names do: "Afbud: Ingen", and a table's head.

@@ -52,7 +52,7 @@ DASHED_ANSWER_RE = re.compile(
     re.IGNORECASE,
 )
 # The leaders and the page of a table of contents: "Personsag ... 15".
-PAGE_RE = re.compile(r"\s*\.{3,}\s*\d{0,3}$")
+PAGE_RE = re.compile(r"(?<![\s.])\s*+\.{3,}+\s*(?:(?:\d{1,3}|[ivxl]{1,5})\b.*)?$")
 # What tells a sentence from a title.
 VERB_RE = re.compile(
     r"\b(?:blev|bliver|er|var|har|havde|skal|vil|kan|fremlagde|aflagde|orienterede|"

@@ -78,8 +78,8 @@ def _is_part_of(candidate: Candidate, before: Candidate) -> bool:
     """Whether one has a number such as "4.1" after "4", or after another part of it."""
     part = PART_OF_RE.match(candidate.heading.number)
     above = PART_OF_RE.match(before.heading.number)
-    number = above["number"] if above else before.heading.number
-    return bool(part) and part["number"] == number
+    whole = above["number"] if above else before.heading.number
+    return part is not None and part["number"] == whole
 
 
 def _titles_above(

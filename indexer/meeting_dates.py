@@ -48,6 +48,7 @@ WEEKDAYS_RE = re.compile(rf"\b({'|'.join(WEEKDAYS)})dag\b", re.IGNORECASE)
 HOUR_RE = re.compile(r"[\s,.-]*(?:kl\b|klokken\b)", re.IGNORECASE)
 # "Mødedato:", "Næste møde" in a block of its own; not "Brevid: 4012231".
 LABEL_RE = re.compile(r"[^\d:]{1,16}:?")
+OWN_LABEL_RE = re.compile(r"[A-ZÆØÅ][\w ]{2,16}:")  # "Afbud fra: 3. maj"
 # "2019"; not "kl. 1900".
 YEAR_RE = re.compile(r"(?<!\bkl\. )(?<!\bkl )\b(?:19|20)\d\d\b")
 # "25.08.27", in which the year may stand first.
@@ -131,7 +132,8 @@ def _ranked_dates(
         if at == 0 and _is_of_page(texts):
             continue
         for date in find_dates(text, year):
-            before = f"{label} {text[: date.start]}"
+            above = "" if OWN_LABEL_RE.match(text) else label
+            before = f"{above} {text[: date.start]}"
             of_other = OTHER_DATE_RE.search(DAY_RE.sub("", text[: date.start]))
             if not (of_other or OTHER_DATE_RE.search(before)):
                 titled = text in title and not _is_bare(text, date)

@@ -17,6 +17,7 @@ from indexer.meeting_ids import meeting_id
 from indexer.model import NO_CORRECTIONS, Block, Corrections, Meeting, Page, Source
 from indexer.paragraphs import find_paragraphs
 from indexer.reflow import reflow
+from indexer.run_on import parted
 from indexer.unread import find_unread
 from search.concepts import Vocabulary
 
@@ -36,7 +37,7 @@ def recognise(
     Raises:
         NoMinutesError: there is no paragraph of minutes in it.
     """
-    blocks = list(reflow(pages))
+    blocks = parted([*reflow(pages)])
     agenda = find_agenda(blocks)
     authorities = municipalities(b.text for b in blocks)
     treated = [entry.block for entry in agenda.entries]
